@@ -1,0 +1,88 @@
+"""Results: files in memory, and the only place that writes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.errors import Failure, PublisherError
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One finished file. `path` is relative to the output folder, with forward slashes; `pages` is 0 where a format has none."""
+
+    path: str
+    source: str
+    format: str
+    variant: str
+    profile: str
+    title: str
+    data: bytes
+    pages: int = 0
+
+
+def entry(artifact: Artifact) -> dict[str, str | int]:
+    """What the manifest says of an artifact (interface.md); `pages` for PDF only."""
+    facts: dict[str, str | int] = {
+        "path": artifact.path,
+        "source": artifact.source,
+        "format": artifact.format,
+        "variant": artifact.variant,
+        "profile": artifact.profile,
+        "title": artifact.title,
+        "bytes": len(artifact.data),
+        "sha256": hashlib.sha256(artifact.data).hexdigest(),
+    }
+    return facts | ({"pages": artifact.pages} if artifact.pages else {})
+
+
+def manifest(artifacts: Iterable[Artifact]) -> bytes:
+    """The manifest of a run, sorted by path; the same artifacts give the same bytes."""
+    entries = [entry(artifact) for artifact in sorted(artifacts, key=lambda artifact: artifact.path)]
+    return (json.dumps({"schema": 1, "artifacts": entries}, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def save(artifacts: Iterable[Artifact], output: Path) -> None:
+    """Write all artifacts and the manifest, or nothing.
+
+    Everything is first written beside its place and then moved over the old file, which the system does in one step; a
+    build stopped half-way leaves every old file whole. Raises PublisherError when the folder cannot be written.
+    """
+    artifacts = tuple(artifacts)
+    files = [(artifact.path, artifact.data) for artifact in artifacts] + [(MANIFEST, manifest(artifacts))]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".publish-", dir=output))
+        try:
+            for path, data in files:
+                staged = staging / path
+                staged.parent.mkdir(parents=True, exist_ok=True)
+                staged.write_bytes(data)
+            for path, _ in files:
+                (output / path).parent.mkdir(parents=True, exist_ok=True)
+                (staging / path).replace(output / path)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise PublisherError(Failure.OUTPUT_NOT_WRITABLE, str(output), reason=error.strerror or str(error)) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file that a command was asked for, in one step."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, staged = tempfile.mkstemp(prefix=".publish-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(staged).replace(path)
+    except OSError as error:
+        raise PublisherError(Failure.OUTPUT_NOT_WRITABLE, str(path), reason=error.strerror or str(error)) from error

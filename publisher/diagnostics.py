@@ -1,0 +1,114 @@
+"""What is odd about an author's text, and values that carry such findings along the road.
+
+Three kinds of trouble go three ways. The author's text is odd: a `Diagnostic` and a usable value. The machine or the
+configuration fails: a `PublisherError` (publisher/errors.py). Our own mistake: an assertion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from publisher.model.origin import Origin
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Severity(Enum):
+    """ERROR: the output lacks or misstates something written. WARNING: complete, but probably not meant.
+    NOTE: a safe repair."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Code(Enum):
+    """Every finding there is. Codes are public: a code is never reused, and its meaning never changes.
+
+    The words stand in publisher/catalogue/*.toml under the value of the code. The letter names the stage:
+    S source, R repair, T plain text, M Markdown, F front matter, G glossary, V variants, E edition, W writers.
+    """
+
+    SOURCE_MISSING = "S001"
+    SOURCE_EMPTY = "S002"
+    SOURCE_ENCODING = "S003"
+    SOURCE_BINARY = "S004"
+    SOURCE_TOO_LARGE = "S005"
+    SOURCE_NUL = "S006"
+    SOURCE_UNKNOWN_FORMAT = "S007"
+    SOURCE_NAME_TAKEN = "S008"
+    SOURCE_UNREADABLE = "S009"
+    GLOSSARY_DEFINED_TWICE = "G001"
+    GLOSSARY_UNUSED = "G002"
+    GLOSSARY_AMBIGUOUS = "G003"
+    GLOSSARY_NESTED = "G004"
+    GLOSSARY_FILE = "G005"
+    GLOSSARY_UNKNOWN_KEY = "G006"
+    VARIANT_LENGTH = "V001"
+    EDITION_DEAD_LINK = "E001"
+    EDITION_NO_TITLE = "E002"
+    RESOURCE_MISSING = "W001"
+    RESOURCE_OUTSIDE = "W002"
+    RESOURCE_UNKNOWN_KIND = "W003"
+
+
+SEVERITIES: dict[str, Severity] = {
+    "S": Severity.ERROR,
+    "R": Severity.NOTE,
+    "T": Severity.NOTE,
+    "M": Severity.WARNING,
+    "F": Severity.WARNING,
+    "G": Severity.WARNING,
+    "V": Severity.WARNING,
+    "E": Severity.WARNING,
+    "W": Severity.WARNING,
+}
+"""The severity of a stage's findings, unless `EXCEPTIONS` says otherwise."""
+
+EXCEPTIONS: dict[Code, Severity] = {
+    Code.GLOSSARY_DEFINED_TWICE: Severity.ERROR,
+    Code.GLOSSARY_NESTED: Severity.NOTE,
+    Code.GLOSSARY_UNUSED: Severity.NOTE,
+    Code.GLOSSARY_FILE: Severity.ERROR,
+    Code.EDITION_DEAD_LINK: Severity.ERROR,
+    Code.RESOURCE_MISSING: Severity.ERROR,
+    Code.RESOURCE_OUTSIDE: Severity.ERROR,
+    Code.RESOURCE_UNKNOWN_KIND: Severity.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding at one place. `values` fill the blanks of the code's message, by name."""
+
+    code: Code
+    origin: Origin
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def found(code: Code, origin: Origin, /, **values: str | int) -> Diagnostic:
+    """A finding, its values given by name."""
+    return Diagnostic(code, origin, tuple((name, str(value)) for name, value in sorted(values.items())))
+
+
+def severity(code: Code) -> Severity:
+    """How bad a finding is; it depends on the code alone."""
+    return EXCEPTIONS.get(code, SEVERITIES[code.value[0]])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """A value and what was found on the way to it, in the order in which it was found."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def then(outcome: Outcome[T], step: Callable[[T], Outcome[U]], /) -> Outcome[U]:
+    """The outcome of the next step, with the findings of both."""
+    after = step(outcome.value)
+    return Outcome(after.value, outcome.diagnostics + after.diagnostics)

@@ -1,0 +1,1 @@
+"""The edition: a document with nothing left to decide."""

@@ -1,0 +1,1 @@
+"""The document model: what every reader makes and every transform keeps."""

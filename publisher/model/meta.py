@@ -1,0 +1,31 @@
+"""What a document says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publisher.model.origin import Made, Origin
+from publisher.model.variant import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The title block and the facts of the front matter. "" and () mean that the document does not say.
+
+    `occasion` is the line below the title that names the day and the meeting, its dash with it; `speaker` the office and the
+    name in one line; `salutation` the words of address, their colon with them. `date` is ISO 8601 (YYYY-MM-DD).
+    `variant` is the variant the text is written in.
+    """
+
+    title: str
+    variant: Variant
+    occasion: str = ""
+    speaker: str = ""
+    salutation: str = ""
+    organ: str = ""
+    date: str = ""
+    document_number: str = ""
+    index_number: str = ""
+    keywords: tuple[str, ...] = ()
+    description: str = ""
+    origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)

@@ -1,0 +1,68 @@
+"""The only door to pictures and other files a document names; confined to the project's folder."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.diagnostics import Code, Outcome, found
+from publisher.model.origin import Origin
+
+KINDS = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+"""Media types of pictures, by suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """A view on the files of a project.
+
+    `root` is the folder nothing may leave; `base` the folder that addresses in the manuscript are relative to.
+    """
+
+    root: Path
+    base: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bytes of a picture and their media type."""
+
+    data: bytes
+    media_type: str
+
+
+def picture(resources: Resources, address: str, origin: Origin) -> Outcome[Picture | None]:
+    """The picture at an address as the manuscript writes it.
+
+    None, with one error, when it is missing, outside the project, on the network, or of a kind no format takes.
+    """
+    if "://" in address or address.startswith(("/", "data:")):
+        return Outcome(None, (found(Code.RESOURCE_OUTSIDE, origin, address=address),))
+    path = (resources.base / address).resolve()
+    if not path.is_relative_to(resources.root.resolve()):
+        return Outcome(None, (found(Code.RESOURCE_OUTSIDE, origin, address=address),))
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        return Outcome(None, (found(Code.RESOURCE_UNKNOWN_KIND, origin, address=address),))
+    try:
+        return Outcome(Picture(path.read_bytes(), kind))
+    except OSError:
+        return Outcome(None, (found(Code.RESOURCE_MISSING, origin, address=address),))
+
+
+def data_url(picture: Picture) -> str:
+    """The picture as an address that holds it (RFC 2397), so that a page makes no request."""
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode('ascii')}"
+
+
+def read_text(path: Path) -> str:
+    """A file of the project that is not a manuscript: configuration, a glossary, a template. UTF-8, errors raised."""
+    return path.read_text(encoding="utf-8-sig")

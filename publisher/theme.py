@@ -1,0 +1,59 @@
+"""Templates, style sheets and interface words, the project's own before ours, as one value."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher.errors import Failure, PublisherError
+from publisher.model.variant import Variant
+from publisher.resources import read_text
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Theme:
+    """What writers dress a document in.
+
+    `templates` and `styles` map names such as `blocks/paragraph.html.j2` to their text; `tokens` is styles/tokens.toml;
+    `labels` holds the words of the interface for each variant (目录, 返回正文), written by hand and never converted.
+    """
+
+    templates: Mapping[str, str]
+    styles: Mapping[str, str]
+    tokens: Mapping[str, Any]
+    labels: Mapping[Variant, Mapping[str, str]]
+
+
+def ours() -> Path:
+    """The folder that holds our templates/ and styles/: the package where it was installed, the repository otherwise."""
+    for folder in (PACKAGE / "theme_files", PACKAGE.parent):
+        if (folder / "templates").is_dir() and (folder / "styles").is_dir():
+            return folder
+    raise PublisherError(Failure.THEME_MISSING, str(PACKAGE))
+
+
+def load_theme(project: Path | None) -> Theme:
+    """Our theme under the project's own templates/ and styles/, file by file by name. None: our theme alone."""
+    folders = [ours()] if project is None or project.resolve() == ours() else [ours(), project]
+    templates: dict[str, str] = {}
+    styles: dict[str, str] = {}
+    for folder in folders:
+        templates |= texts(folder / "templates", {".j2"})
+        styles |= texts(folder / "styles", {".css", ".toml"})
+    try:
+        tokens = tomllib.loads(styles["tokens.toml"])
+        labels = {variant: tomllib.loads(styles[f"labels/{variant.value}.toml"]) for variant in Variant}
+    except tomllib.TOMLDecodeError as error:
+        raise PublisherError(Failure.CONFIG_SYNTAX, "styles/", reason=str(error)) from error
+    return Theme(templates, styles, tokens, labels)
+
+
+def texts(folder: Path, suffixes: set[str]) -> dict[str, str]:
+    """The text files below a folder by their path relative to it; none when there is no such folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in paths}

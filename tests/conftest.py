@@ -1,0 +1,19 @@
+"""What all tests share: where the project and the corpus are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real reports, from PUBLISHER_CORPUS; tests that need it say so when it is absent."""
+    folder = Path(os.environ.get("PUBLISHER_CORPUS", PROJECT.parent / "shared" / "corpus"))
+    if not folder.is_dir():
+        pytest.skip("PUBLISHER_CORPUS names no folder: the corpus of real reports is not here")
+    return folder
