@@ -30,7 +30,7 @@ class Code(Enum):
     """Every finding there is. Codes are public: a code is never reused, and its meaning never changes.
 
     The words stand in publisher/catalogue/*.toml under the value of the code. The letter names the stage:
-    S source, R repair, T plain text, M Markdown, F front matter, G glossary, V variants, E edition, W writers.
+    S source, R repair, O outline, T plain text, M Markdown, F front matter, G glossary, V variants, E edition, W writers.
     """
 
     SOURCE_MISSING = "S001"
@@ -42,6 +42,7 @@ class Code(Enum):
     SOURCE_UNKNOWN_FORMAT = "S007"
     SOURCE_NAME_TAKEN = "S008"
     SOURCE_UNREADABLE = "S009"
+    OUTLINE_SKIPPED = "O001"
     GLOSSARY_DEFINED_TWICE = "G001"
     GLOSSARY_UNUSED = "G002"
     GLOSSARY_AMBIGUOUS = "G003"
@@ -59,6 +60,7 @@ class Code(Enum):
 SEVERITIES: dict[str, Severity] = {
     "S": Severity.ERROR,
     "R": Severity.NOTE,
+    "O": Severity.WARNING,
     "T": Severity.NOTE,
     "M": Severity.WARNING,
     "F": Severity.WARNING,
