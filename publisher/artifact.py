@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from publisher.errors import Failure, PublisherError
@@ -86,3 +87,39 @@ def write_file(path: Path, data: bytes) -> None:
         Path(staged).replace(path)
     except OSError as error:
         raise PublisherError(Failure.OUTPUT_NOT_WRITABLE, str(path), reason=error.strerror or str(error)) from error
+
+
+class State(Enum):
+    """How a file of the output folder stands to the manifest."""
+
+    FINE = "fine"
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNLISTED = "unlisted"
+
+
+def verify(output: Path) -> tuple[tuple[str, State], ...]:
+    """Every file that the manifest lists or the folder holds, sorted by path, with its state; hidden files are passed over.
+
+    Raises PublisherError when there is no manifest, or none that can be read.
+    """
+    path = output / MANIFEST
+    try:
+        listed = {item["path"]: item["sha256"] for item in json.loads(path.read_bytes())["artifacts"]}
+    except OSError as error:
+        raise PublisherError(Failure.MANIFEST, str(path), reason=error.strerror or str(error)) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise PublisherError(Failure.MANIFEST, str(path), reason=f"{type(error).__name__} {error}") from error
+    files = {file.relative_to(output).as_posix(): file for file in output.rglob("*") if file.is_file()}
+    states = {name: state_of(files.get(name), digest) for name, digest in listed.items()}
+    for name in files.keys() - states.keys() - {MANIFEST}:
+        if not any(part.startswith(".") for part in Path(name).parts):
+            states[name] = State.UNLISTED
+    return tuple(sorted(states.items()))
+
+
+def state_of(file: Path | None, digest: str) -> State:
+    """The state of a listed file, None for one that is not there."""
+    if file is None:
+        return State.MISSING
+    return State.FINE if hashlib.sha256(file.read_bytes()).hexdigest() == digest else State.CHANGED

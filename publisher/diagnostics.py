@@ -30,7 +30,8 @@ class Code(Enum):
     """Every finding there is. Codes are public: a code is never reused, and its meaning never changes.
 
     The words stand in publisher/catalogue/*.toml under the value of the code. The letter names the stage:
-    S source, R repair, O outline, T plain text, M Markdown, F front matter, G glossary, V variants, E edition, W writers.
+    S source, R repair, O outline, T plain text, M Markdown, F front matter, G glossary,
+    V variants, E edition, W writers, B batch.
     """
 
     SOURCE_MISSING = "S001"
@@ -52,6 +53,7 @@ class Code(Enum):
     VARIANT_LENGTH = "V001"
     EDITION_DEAD_LINK = "E001"
     EDITION_NO_TITLE = "E002"
+    BATCH_BROKEN = "B001"
     RESOURCE_MISSING = "W001"
     RESOURCE_OUTSIDE = "W002"
     RESOURCE_UNKNOWN_KIND = "W003"
@@ -68,6 +70,7 @@ SEVERITIES: dict[str, Severity] = {
     "V": Severity.WARNING,
     "E": Severity.WARNING,
     "W": Severity.WARNING,
+    "B": Severity.ERROR,
 }
 """The severity of a stage's findings, unless `EXCEPTIONS` says otherwise."""
 

@@ -32,3 +32,12 @@ class PublisherError(Exception):
         self.failure = failure
         self.subject = subject
         self.values = {name: str(value) for name, value in values.items()}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How a failure crosses from a worker process: as its parts, for `args` lacks the values."""
+        return rebuilt, (self.failure, self.subject, self.values)
+
+
+def rebuilt(failure: Failure, subject: str, values: dict[str, str]) -> PublisherError:
+    """The failure made of these parts."""
+    return PublisherError(failure, subject, **values)

@@ -43,6 +43,11 @@ def words(code: Code, values: Iterable[tuple[str, str]], language: str) -> tuple
     return entry["message"].format_map(blanks), entry.get("hint", "").format_map(blanks)
 
 
+def phrase(name: str, language: str, **values: str | int) -> str:
+    """Words of the command line that are no finding, with their blanks filled."""
+    return catalogue(language)["phrases"][name].format_map(values)
+
+
 def as_text(diagnostic: Diagnostic, language: str, lines: Mapping[str, list[str]]) -> str:
     """`file:line: severity[code] message`, the source line below it, then the hint. `lines` holds the text of each file."""
     file, line = place(diagnostic.origin)

@@ -149,5 +149,3 @@ CONTENTS = "contents"
 NOTES = "notes"
 TOP = "top"
 """Anchors that every edition has for its fixed parts."""
-
-

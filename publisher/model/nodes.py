@@ -18,7 +18,7 @@ from publisher.model.glossary import Glossary
 from publisher.model.meta import Meta
 from publisher.model.origin import Made, Origin
 
-I = TypeVar("I")  # noqa: E741 - the inlines a block holds
+I = TypeVar("I", covariant=True)  # noqa: E741 - the inlines a block holds
 NOWHERE: Origin = Made("publisher")
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TypeAlias, TypeVar, assert_never
 
 from publisher.model.nodes import (
-    Block,
     BlockOf,
     Box,
     BulletList,
@@ -19,6 +18,7 @@ from publisher.model.nodes import (
     CodeBlock,
     Definition,
     Definitions,
+    Document,
     Emphasis,
     Figure,
     Footnote,
@@ -38,6 +38,7 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
+from publisher.model.origin import Origin
 
 I = TypeVar("I")  # noqa: E741
 J = TypeVar("J")
@@ -46,16 +47,27 @@ Parts: TypeAlias = tuple[tuple[I, ...], ...]
 """A run in the parts it is stored in: lead and content of a paragraph, or one part alone."""
 
 
-def map_blocks(blocks: Iterable[BlockOf[I]], change: Callable[[Parts[I]], Parts[J]]) -> tuple[BlockOf[J], ...]:
-    """The blocks with every run changed. `change` gets a run in parts and gives as many parts back, in order.
+def same(image: Image) -> Image:
+    """The picture as it is."""
+    return image
+
+
+def map_blocks(
+    blocks: Iterable[BlockOf[I]], change: Callable[[Parts[I]], Parts[J]], picture: Callable[[Image], Image] = same
+) -> tuple[BlockOf[J], ...]:
+    """The blocks with every run changed, and every picture of a figure. `change` gets a run in parts and gives as many parts
+    back, in order.
 
     Inlines that hold blocks (footnotes) are the business of `change`.
     """
-    return tuple(map_block(block, change) for block in blocks)
+    return tuple(map_block(block, change, picture) for block in blocks)
 
 
-def map_block(block: BlockOf[I], change: Callable[[Parts[I]], Parts[J]]) -> BlockOf[J]:
+def map_block(block: BlockOf[I], change: Callable[[Parts[I]], Parts[J]], picture: Callable[[Image], Image] = same) -> BlockOf[J]:
     """One block with every run changed; see `map_blocks`."""
+
+    def inner(blocks: Iterable[BlockOf[I]]) -> tuple[BlockOf[J], ...]:
+        return map_blocks(blocks, change, picture)
 
     def one(run: tuple[I, ...]) -> tuple[J, ...]:
         return change((run,))[0] if run else ()
@@ -68,15 +80,15 @@ def map_block(block: BlockOf[I], change: Callable[[Parts[I]], Parts[J]]) -> Bloc
             new_lead, new_content = change((lead, content)) if lead else ((), one(content))
             return Paragraph(new_content, new_lead, origin=block.origin)
         case Quote(content):
-            return Quote(map_blocks(content, change), origin=block.origin)
+            return Quote(inner(content), origin=block.origin)
         case BulletList(items, spacing):
-            return BulletList(tuple(map_blocks(item, change) for item in items), spacing, origin=block.origin)
+            return BulletList(tuple(inner(item) for item in items), spacing, origin=block.origin)
         case OrderedList(items, start, spacing):
-            return OrderedList(tuple(map_blocks(item, change) for item in items), start, spacing, origin=block.origin)
+            return OrderedList(tuple(inner(item) for item in items), start, spacing, origin=block.origin)
         case Definitions(items):
             return Definitions(
                 tuple(
-                    Definition(one(item.term), tuple(map_blocks(text, change) for text in item.descriptions), origin=item.origin)
+                    Definition(one(item.term), tuple(inner(text) for text in item.descriptions), origin=item.origin)
                     for item in items
                 ),
                 origin=block.origin,
@@ -86,21 +98,11 @@ def map_block(block: BlockOf[I], change: Callable[[Parts[I]], Parts[J]]) -> Bloc
         case Table(columns, head, body, caption):
             return Table(columns, rows(head), rows(body), one(caption), origin=block.origin)
         case Figure(image, caption):
-            return Figure(image, one(caption), origin=block.origin)
+            return Figure(picture(image), one(caption), origin=block.origin)
         case Box(title, content):
-            return Box(one(title), map_blocks(content, change), origin=block.origin)
+            return Box(one(title), inner(content), origin=block.origin)
         case _:
             assert_never(block)
-
-
-def map_section(section: Section, change: Callable[[Parts[Inline]], Parts[Inline]]) -> Section:
-    """A section with every run changed, its titles too."""
-    return replace(
-        section,
-        title=change((section.title,))[0],
-        body=map_blocks(section.body, change),
-        sections=tuple(map_section(part, change) for part in section.sections),
-    )
 
 
 def all_sections(sections: Iterable[Section]) -> Iterator[tuple[int, Section]]:
@@ -188,36 +190,112 @@ def is_wide(char: str) -> bool:
     )
 
 
-def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """The plain text of every run in reading order; see `plain`. Code blocks come line by line."""
+def runs(blocks: Iterable[BlockOf[I]]) -> Iterator[tuple[Origin, tuple[I, ...]]]:
+    """Every run in reading order with the origin of its block; lead and content of a paragraph as one. Code has none."""
     for block in blocks:
+        origin = block.origin
         match block:
             case Paragraph(content, lead):
-                yield plain((*lead, *content))
+                yield origin, (*lead, *content)
             case Quote(content):
-                yield from block_texts(content)
+                yield from runs(content)
             case BulletList(items) | OrderedList(items):
                 for item in items:
-                    yield from block_texts(item)
+                    yield from runs(item)
             case Definitions(definitions):
                 for definition in definitions:
-                    yield plain(definition.term)
+                    yield definition.origin, definition.term
                     for description in definition.descriptions:
-                        yield from block_texts(description)
-            case CodeBlock(text):
-                yield from text.split("\n")
-            case Rule():
+                        yield from runs(description)
+            case CodeBlock() | Rule():
                 pass
             case Table(_, head, rows, caption):
                 if caption:
-                    yield plain(caption)
-                yield from (plain(cell) for row in (*head, *rows) for cell in row)
+                    yield origin, caption
+                yield from ((origin, cell) for row in (*head, *rows) for cell in row)
             case Figure(_, caption):
                 if caption:
-                    yield plain(caption)
+                    yield origin, caption
             case Box(title, content):
                 if title:
-                    yield plain(title)
-                yield from block_texts(content)
+                    yield origin, title
+                yield from runs(content)
             case _:
                 assert_never(block)
+
+
+def pictures(document: Document) -> Iterator[Image]:
+    """Every picture of a document, those in its notes and its glossary too."""
+    held: list[Image] = []
+
+    def note(image: Image) -> Image:
+        held.append(image)
+        return image
+
+    def look(parts: Parts[Inline]) -> Parts[Inline]:
+        for leaf in leaves(inline for part in parts for inline in part):
+            if isinstance(leaf, Image):
+                held.append(leaf)
+            elif isinstance(leaf, Footnote):
+                map_blocks(leaf.content, look, note)
+        return parts
+
+    map_blocks(document.body, look, note)
+    for _, section in all_sections(document.sections):
+        map_blocks(section.body, look, note)
+    for term in document.glossary.terms:
+        map_blocks(term.definition, look, note)
+    yield from held
+
+
+# Places inside a run
+
+
+def run_text(content: Iterable[Inline]) -> str:
+    """The run as the string that places in it are counted on: its characters, a space for a soft break, a line feed for a
+    line break, and U+FFFC for a picture, code or a note, through which no word reaches."""
+    return "".join(leaf_text(leaf) for leaf in leaves(content))
+
+
+def leaf_text(leaf: Inline) -> str:
+    """What one leaf adds to `run_text`; never empty unless a text is."""
+    match leaf:
+        case Text(text) | Locked(text):
+            return text
+        case Ruby(base):
+            return base
+        case SoftBreak():
+            return " "
+        case LineBreak():
+            return "\n"
+        case _:
+            return "\ufffc"
+
+
+def cut(content: tuple[Inline, ...], start: int, end: int) -> tuple[Inline, ...]:
+    """The inlines between two places of `run_text`; marks that are cut through stand on both sides of the cut."""
+    result: list[Inline] = []
+    place = 0
+    for inline in content:
+        width = len(run_text((inline,)))
+        first, last = max(start - place, 0), min(end - place, width)
+        place += width
+        if first >= last:
+            continue
+        if (first, last) == (0, width):
+            result.append(inline)
+            continue
+        match inline:
+            case Text(text):
+                result.append(replace(inline, text=text[first:last]))
+            case Locked(text):
+                result.append(replace(inline, text=text[first:last]))
+            case Emphasis():
+                result.append(Emphasis(cut(inline.content, first, last), origin=inline.origin))
+            case Strong():
+                result.append(Strong(cut(inline.content, first, last), origin=inline.origin))
+            case Link():
+                result.append(replace(inline, content=cut(inline.content, first, last)))
+            case _:
+                result.append(inline)
+    return tuple(result)

@@ -1,0 +1,1 @@
+"""Many manuscripts in one run: which there are, and who works on them."""

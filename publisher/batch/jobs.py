@@ -1,0 +1,120 @@
+"""The manuscripts of a run as jobs that can go to another process, and the work on one of them."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from publisher.artifact import Artifact
+from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.edition.settle import stem
+from publisher.model.origin import Whole
+from publisher.pipeline import Plan, build, inspect
+from publisher.resources import Resources
+from publisher.source import Source, format_of, load
+from publisher.theme import Theme, load_theme
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One manuscript to build. `project` is the folder its pictures may come from and its own theme stands in; None where
+    there is no publish.toml, and then that is the manuscript's own folder."""
+
+    source: str
+    encoding: str
+    project: Path | None
+    plan: Plan
+
+
+def expand(names: Iterable[str], output: Path) -> Iterator[str]:
+    """The manuscripts that some files and folders name. A folder stands for every readable file below it, sorted, without
+    hidden ones and results."""
+    for name in names:
+        folder = Path(name)
+        if name == "-" or not folder.is_dir():
+            yield name
+            continue
+        for path in sorted(folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            built = path.resolve().is_relative_to(output.resolve())
+            if path.is_file() and format_of(path.name) and not hidden and not built:
+                yield str(path)
+
+
+def clashes(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The manuscripts whose results have a place of their own, each once, and a finding for every other one."""
+    places: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for name in dict.fromkeys(names):
+        other = places.setdefault(stem(name), name)
+        if other != name:
+            diagnostics.append(found(Code.SOURCE_NAME_TAKEN, Whole(name), other=other, name=stem(name)))
+    return tuple(places.values()), tuple(diagnostics)
+
+
+def run(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Artifact, ...]]]:
+    """The results of the jobs in their order, from some processes at once. A manuscript that fails costs only itself."""
+    yield from spread(partial(guarded, perform), tuple(jobs), workers)
+
+
+def look_over(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Artifact, ...]]]:
+    """What is to be found in the manuscripts of the jobs, without any result; see `run`."""
+    yield from spread(partial(guarded, examine), tuple(jobs), workers)
+
+
+def spread(work: Callable[[Job], T], jobs: tuple[Job, ...], workers: int) -> Iterator[T]:
+    """The work done on every job, in order; in this process when there is nothing to share out."""
+    if workers < 2 or len(jobs) < 2:
+        yield from map(work, jobs)
+        return
+    with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
+        yield from pool.map(work, jobs)
+
+
+def guarded(work: Callable[[Job], Outcome[tuple[Artifact, ...]]], job: Job) -> Outcome[tuple[Artifact, ...]]:
+    """The result of some work, or a finding that says where publisher itself broke.
+
+    Only here is every exception caught: an office that builds a hundred documents must not lose ninety-nine to our mistake.
+    """
+    try:
+        return work(job)
+    except (AssertionError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"{type(error).__name__} {error} ({Path(frame.filename).name}:{frame.lineno})"
+        return Outcome((), (found(Code.BATCH_BROKEN, Whole(job.source), reason=reason),))
+
+
+def perform(job: Job) -> Outcome[tuple[Artifact, ...]]:
+    """One manuscript loaded and built; nothing but findings when it cannot be loaded."""
+    source = load(job.source, job.encoding)
+    if source.value is None:
+        return Outcome((), source.diagnostics)
+    built = build(source.value, job.plan, resources_of(source.value, job), theme_of(job.project))
+    return Outcome(built.value, source.diagnostics + built.diagnostics)
+
+
+def examine(job: Job) -> Outcome[tuple[Artifact, ...]]:
+    """One manuscript loaded and inspected; no results."""
+    source = load(job.source, job.encoding)
+    if source.value is None:
+        return Outcome((), source.diagnostics)
+    return Outcome((), source.diagnostics + inspect(source.value, job.plan, resources_of(source.value, job)))
+
+
+def resources_of(source: Source, job: Job) -> Resources:
+    """The files a manuscript may name."""
+    base = Path() if source.name == "-" else Path(source.name).parent
+    return Resources(job.project or base, base)
+
+
+@cache
+def theme_of(project: Path | None) -> Theme:
+    """The theme of a project, loaded once a process."""
+    return load_theme(project)

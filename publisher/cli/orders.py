@@ -1,0 +1,82 @@
+"""What a command line and a publish.toml together ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from publisher.batch.jobs import Job, clashes, expand
+from publisher.cli.options import several
+from publisher.config import Project
+from publisher.diagnostics import Diagnostic, Outcome
+from publisher.errors import Failure, PublisherError
+from publisher.model.glossary import Glossary
+from publisher.model.variant import Variant
+from publisher.pipeline import Plan
+from publisher.readers.glossary_file import load_glossary
+from publisher.transforms.terms import TermOptions
+from publisher.writers.formats import Format
+
+
+class Wanted(Enum):
+    """A variant as the command line names it; `source` is the one the manuscript is written in."""
+
+    SOURCE = "source"
+    HANS_CN = Variant.HANS_CN.value
+    HANT_TW = Variant.HANT_TW.value
+    HANT_HK = Variant.HANT_HK.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """The jobs of a run, where results go, what manuscripts are decoded with, and what was found before any work began."""
+
+    jobs: tuple[Job, ...]
+    output: Path
+    encoding: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def order(
+    project: Project,
+    sources: tuple[str, ...],
+    formats: str | None,
+    variants: str | None,
+    glossary: Path | None,
+    output: Path | None,
+    encoding: str | None,
+) -> Orders:
+    """The orders of a command: its own words first, then the settings of the project. Raises PublisherError when there is
+    nothing to build, click.BadParameter for a word that means nothing."""
+    config = project.config
+    folder = output or project.folder / config.output
+    shared = shared_glossary(project, glossary)
+    plan = Plan(
+        formats=several(Format, formats or ",".join(config.formats), tuple(Format)),
+        variants=tuple(map(variant, several(Wanted, variants or ",".join(config.variants), tuple(Wanted)[1:]))),
+        terms=TermOptions(shared=shared.value, policy=config.links),
+        organ=config.organ,
+    )
+    names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
+    if not names and not diagnostics:
+        raise PublisherError(Failure.NOTHING_TO_BUILD, ", ".join(sources) or str(project.file or "publish build"))
+    decoding = encoding or config.encoding
+    home = project.folder if project.file else None
+    jobs = tuple(Job(source=name, encoding=decoding, project=home, plan=plan) for name in names)
+    return Orders(jobs=jobs, output=folder, encoding=decoding, diagnostics=shared.diagnostics + diagnostics)
+
+
+def variant(wanted: Wanted) -> Variant | None:
+    """The variant a word names, None for that of the manuscript."""
+    return None if wanted is Wanted.SOURCE else Variant(wanted.value)
+
+
+def shared_glossary(project: Project, glossary: Path | None) -> Outcome[Glossary]:
+    """The glossary that all documents share, empty when none is named. Raises PublisherError when the file is missing."""
+    path = glossary or (project.folder / project.config.glossary if project.config.glossary else None)
+    if path is None:
+        return Outcome(Glossary())
+    if not path.is_file():
+        raise PublisherError(Failure.CONFIG_MISSING, str(path))
+    return load_glossary(path)

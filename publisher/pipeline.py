@@ -1,0 +1,96 @@
+"""The road from a manuscript to every edition of it. Everything else hangs off this file.
+
+    Source --repair--> Source --reader--> Document --transforms--> Document --settle--> Edition --writer--> Artifact
+
+Each step takes one frozen value and gives the next, with what it found on the way (`Outcome`). `load` (publisher/source.py)
+stands before the road and `save` (publisher/artifact.py) behind it; nothing between them reads or writes a file, but for the
+pictures a writer asks `Resources` for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from publisher.artifact import Artifact
+from publisher.diagnostics import Diagnostic, Outcome, then
+from publisher.edition.nodes import Edition
+from publisher.edition.settle import settle
+from publisher.model import walk
+from publisher.model.nodes import Document
+from publisher.model.variant import Variant
+from publisher.readers import read
+from publisher.repair import repair
+from publisher.resources import Resources, picture
+from publisher.source import Source
+from publisher.theme import Theme
+from publisher.transforms.names import name_sections
+from publisher.transforms.terms import TermOptions, link_terms
+from publisher.transforms.variant import convert
+from publisher.writers.formats import Format, Siblings, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, and
+    the organ that issues documents which name none."""
+
+    formats: tuple[Format, ...]
+    variants: tuple[Variant | None, ...]
+    terms: TermOptions
+    organ: str
+
+
+def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
+    """The manuscript repaired, read, its sections named and its terms linked: all that is the same in every variant."""
+    document = then(then(repair(source), read), name_sections)
+    document = then(document, partial(link_terms, options=plan.terms))
+    return Outcome(with_organ(document.value, plan.organ), document.diagnostics)
+
+
+def editions(document: Document, plan: Plan, /) -> Iterator[Outcome[Edition]]:
+    """The document settled in every variant of the plan, each variant once."""
+    for variant in wanted(document, plan):
+        yield then(convert(document, target=variant), settle)
+
+
+def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> Outcome[tuple[Artifact, ...]]:
+    """Every file the plan wants of a manuscript. A finding that several variants or formats share is given once."""
+    document = understand(source, plan)
+    found = list(document.diagnostics)
+    artifacts: list[Artifact] = []
+    siblings = Siblings(variants=wanted(document.value, plan), formats=plan.formats)
+    for edition in editions(document.value, plan):
+        found.extend(edition.diagnostics)
+        for kind in plan.formats:
+            written = write(edition.value, resources, theme, to=kind, siblings=siblings)
+            artifacts.append(written.value)
+            found.extend(written.diagnostics)
+    return Outcome(tuple(artifacts), once(found))
+
+
+def inspect(source: Source, plan: Plan, resources: Resources, /) -> tuple[Diagnostic, ...]:
+    """All that is to be found in a manuscript without writing anything: `publish check`."""
+    document = understand(source, plan)
+    found = list(document.diagnostics)
+    for edition in editions(document.value, plan):
+        found.extend(edition.diagnostics)
+    for image in walk.pictures(document.value):
+        found.extend(picture(resources, image.address, image.origin).diagnostics)
+    return once(found)
+
+
+def wanted(document: Document, plan: Plan) -> tuple[Variant, ...]:
+    """The variants of the plan, that of the manuscript in the place of None, each once."""
+    return tuple(dict.fromkeys(variant or document.meta.variant for variant in plan.variants))
+
+
+def with_organ(document: Document, organ: str) -> Document:
+    """The document with an issuing organ, its own before the project's."""
+    return replace(document, meta=replace(document.meta, organ=document.meta.organ or organ))
+
+
+def once(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings in their order, each once."""
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,98 @@
+"""Give every section its anchor, and lead the author's links there.
+
+This comes before any conversion, so that the anchors of all variants are the same.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.model import walk
+from publisher.model.names import distinct, slug
+from publisher.model.nodes import Document, Emphasis, Footnote, Inline, Link, Section, Strong, ToSection
+
+NUMBER = re.compile(
+    "^(?:\u7b2c?[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]+[\u3001\u7ae0\u8282\u7bc0\u90e8\u5206]+"
+    "|[\uff08(][\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]+[\uff09)]"
+    "|[0-9\uff10-\uff19]{1,3}(?:[\u3001\uff0e]|\\.(?![0-9]))|[\uff08(][0-9]{1,3}[\uff09)])\\s*"
+)
+"""The number in front of a title: 一、 第一章 （一） 1. （1）. Anchors leave it out, so that inserting a section keeps them."""
+
+RESERVED = ("top", "contents", "notes", "glossary", "main")
+"""Anchors of the fixed parts of a page."""
+
+
+def name_sections(document: Document, /) -> Outcome[Document]:
+    """The document with an id in every section, and with links between sections resolved to ids.
+
+    A link whose name is neither an id nor a title is reported and becomes plain text.
+    """
+    ordered = [section for _, section in walk.all_sections(document.sections)]
+    names = distinct((*RESERVED, *(section.id or anchor(section) for section in ordered)))[len(RESERVED) :]
+    ids = dict(zip(map(id, ordered), names, strict=True))
+    goals = {title_key(walk.plain(section.title)): name for section, name in zip(reversed(ordered), reversed(names), strict=True)}
+    goals |= {section.id: name for section, name in zip(reversed(ordered), reversed(names), strict=True) if section.id}
+    diagnostics: list[Diagnostic] = []
+
+    def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
+        return tuple(resolved(part, goals, diagnostics) for part in parts)
+
+    def named(section: Section) -> Section:
+        return replace(
+            section,
+            id=ids[id(section)],
+            title=change((section.title,))[0],
+            body=walk.map_blocks(section.body, change),
+            sections=tuple(named(part) for part in section.sections),
+        )
+
+    body = walk.map_blocks(document.body, change)
+    sections = tuple(named(section) for section in document.sections)
+    return Outcome(replace(document, body=body, sections=sections), tuple(diagnostics))
+
+
+def anchor(section: Section) -> str:
+    """The anchor a section asks for: its title without its number."""
+    title = walk.plain(section.title)
+    return slug(NUMBER.sub("", title)) or slug(title) or "section"
+
+
+def title_key(title: str) -> str:
+    """A title as links name it: white space and punctuation left out."""
+    return slug(title)
+
+
+def resolved(content: tuple[Inline, ...], goals: Mapping[str, str], diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:
+    """The inlines with every link to a section led to its id."""
+    result: list[Inline] = []
+    for inline in content:
+        match inline:
+            case Link(target=ToSection(name)):
+                goal = goals.get(name) or goals.get(title_key(name)) or by_bare_title(name, goals)
+                if goal:
+                    result.append(replace(inline, target=ToSection(goal)))
+                else:
+                    near = difflib.get_close_matches(title_key(name), goals, n=1, cutoff=0.0)
+                    nearest = near[0] if near else "-"
+                    diagnostics.append(found(Code.EDITION_DEAD_LINK, inline.origin, name=name, nearest=nearest))
+                    result.extend(inline.content)
+            case Emphasis():
+                result.append(Emphasis(resolved(inline.content, goals, diagnostics), origin=inline.origin))
+            case Strong():
+                result.append(Strong(resolved(inline.content, goals, diagnostics), origin=inline.origin))
+            case Footnote():
+                note = walk.map_blocks(inline.content, lambda parts: tuple(resolved(part, goals, diagnostics) for part in parts))
+                result.append(replace(inline, content=note))
+            case _:
+                result.append(inline)
+    return tuple(result)
+
+
+def by_bare_title(name: str, goals: Mapping[str, str]) -> str | None:
+    """The id whose title without its number is meant, None when there is none."""
+    bare = slug(NUMBER.sub("", name))
+    return bare if bare and bare in goals.values() else None

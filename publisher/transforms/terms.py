@@ -1,0 +1,221 @@
+"""Link the terms of the glossary where the text uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.model import nodes, walk
+from publisher.model.glossary import Glossary, Term
+from publisher.model.nodes import Block, Document, Inline, Link, Section, ToTerm
+from publisher.transforms.matching import Finder, Match, compile_finder, find_terms, fold, held_terms
+
+DEFAULT_TITLE = "\u540d\u8bcd\u89e3\u91ca"
+"""名词解释, the heading of a glossary that comes from the project alone."""
+
+
+class Policy(Enum):
+    """How often a term is linked."""
+
+    FIRST_IN_DOCUMENT = "first-in-document"
+    FIRST_IN_SECTION = "first-in-section"
+    FIRST_IN_PARAGRAPH = "first-in-paragraph"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermOptions:
+    """The glossary the whole project shares, laid under each document's own, and how often terms are linked."""
+
+    shared: Glossary
+    policy: Policy
+
+
+@dataclass(slots=True)
+class Linking:
+    """What linking has to remember on its way through one document: the terms linked since the last boundary of the policy,
+    and all terms used so far."""
+
+    finder: Finder
+    terms: tuple[Term, ...]
+    policy: Policy
+    linked: set[str]
+    used: set[str]
+
+
+def link_terms(document: Document, /, *, options: TermOptions) -> Outcome[Document]:
+    """The document with links on its terms, and with the shared entries it uses added to its own glossary.
+
+    No link is laid in titles of sections, inside links, code, and notes marks, in the glossary itself and in titles quoted
+    between 《》. A term right before a mark the author set for it is left to the mark. Reports terms never used (of the
+    document's own), headwords that fold alike, and terms inside longer ones.
+    """
+    own = document.glossary.terms
+    shared = added(own, options.shared.terms)
+    terms = own + shared
+    if not terms:
+        return Outcome(document)
+    work = Linking(compile_finder(term.headword for term in terms), terms, options.policy, set(), set())
+    body = in_blocks(document.body, work)
+    sections = tuple(in_section(section, work) for section in document.sections)
+    kept = own + tuple(term for term in shared if term.id in work.used)
+    glossary = Glossary((document.glossary.title or DEFAULT_TITLE) if kept else "", kept)
+    return Outcome(replace(document, body=body, sections=sections, glossary=glossary), tuple(findings(own, kept, work.used)))
+
+
+def added(own: tuple[Term, ...], shared: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The shared terms that the document does not define itself, under ids it does not use."""
+    headwords = {fold(term.headword)[0] for term in own}
+    ids = {term.id for term in own}
+    result = []
+    for term in shared:
+        if fold(term.headword)[0] in headwords:
+            continue
+        result.append(replace(term, id=f"{term.id}-shared") if term.id in ids else term)
+    return tuple(result)
+
+
+def in_section(section: Section, work: Linking) -> Section:
+    """A section with its body and its sections linked, its title left alone."""
+    if work.policy is Policy.FIRST_IN_SECTION:
+        work.linked.clear()
+    body = in_blocks(section.body, work)
+    return replace(section, body=body, sections=tuple(in_section(part, work) for part in section.sections))
+
+
+def in_blocks(blocks: tuple[Block, ...], work: Linking) -> tuple[Block, ...]:
+    """Blocks with their terms linked."""
+
+    def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
+        if work.policy in (Policy.FIRST_IN_PARAGRAPH, Policy.ALL):
+            work.linked.clear()
+        return link_run(parts, work)
+
+    return walk.map_blocks(blocks, change)
+
+
+def link_run(parts: walk.Parts[Inline], work: Linking) -> walk.Parts[Inline]:
+    """A run with its terms linked, its lead and its text each by itself: a full stop stands between them."""
+    result = []
+    for part in parts:
+        text = walk.run_text(part)
+        taken = tuple(closed_places(part))
+        marks = dict(marked_places(part))
+        work.used.update(marks.values())
+        chosen: list[tuple[Match, str]] = []
+        for match in find_terms(work.finder, text):
+            term = work.terms[match.term].id
+            work.used.add(term)
+            if marks.get(match.end) == term:
+                work.linked.add(term)
+            elif term not in work.linked and not any(first < match.end and match.start < last for first, last in taken):
+                chosen.append((match, term))
+                if work.policy is not Policy.ALL:
+                    work.linked.add(term)
+        content = wrapped(part, 0, chosen)
+        result.append(walk.map_leaves(content, lambda leaf: (in_footnote(leaf, work),)))
+    return tuple(result)
+
+
+def in_footnote(leaf: Inline, work: Linking) -> Inline:
+    """A leaf as it is; a footnote with its own text linked."""
+    return replace(leaf, content=in_blocks(leaf.content, work)) if isinstance(leaf, nodes.Footnote) else leaf
+
+
+def closed_places(content: tuple[Inline, ...], place: int = 0) -> Iterator[tuple[int, int]]:
+    """Where in the run no link may be laid: inside links. Code and pictures are no text in the first place."""
+    for inline in content:
+        width = len(walk.run_text((inline,)))
+        match inline:
+            case Link():
+                yield place, place + width
+            case nodes.Emphasis() | nodes.Strong():
+                yield from closed_places(inline.content, place)
+            case _:
+                pass
+        place += width
+
+
+def marked_places(content: tuple[Inline, ...], place: int = 0) -> Iterator[tuple[int, str]]:
+    """The places at which the author set the mark of a term, with the term."""
+    for inline in content:
+        match inline:
+            case Link(target=ToTerm(term)):
+                yield place, term
+            case nodes.Emphasis() | nodes.Strong():
+                yield from marked_places(inline.content, place)
+            case _:
+                pass
+        place += len(walk.run_text((inline,)))
+
+
+def wrapped(content: tuple[Inline, ...], offset: int, matches: list[tuple[Match, str]]) -> tuple[Inline, ...]:
+    """The inlines, which begin at a place of the run, with a link around every match.
+
+    A match inside one mark is linked inside it; a match that crosses the edge of a mark cuts the mark in two.
+    """
+    if not matches:
+        return content
+    result: list[Inline] = []
+    place = offset
+    pending = list(content)
+    while pending:
+        inline = pending.pop(0)
+        width = len(walk.run_text((inline,)))
+        inside = [(match, term) for match, term in matches if place <= match.start and match.end <= place + width]
+        crossing = next(((m, t) for m, t in matches if place <= m.start < place + width < m.end), None)
+        if crossing is None:
+            result.extend(wrapped_one(inline, place, inside))
+            place += width
+            continue
+        match, term = crossing
+        rest = (inline, *pending)
+        total = len(walk.run_text(rest))
+        before = walk.cut(rest, 0, match.start - place)
+        result.extend(wrapped(before, place, [pair for pair in inside if pair[0].end <= match.start]))
+        result.append(Link(ToTerm(term), walk.cut(rest, match.start - place, match.end - place)))
+        pending = list(walk.cut(rest, match.end - place, total))
+        place = match.end
+    return tuple(result)
+
+
+def wrapped_one(inline: Inline, place: int, matches: list[tuple[Match, str]]) -> tuple[Inline, ...]:
+    """One inline with a link around every match, all of which lie inside it."""
+    if not matches:
+        return (inline,)
+    match inline:
+        case nodes.Emphasis():
+            return (nodes.Emphasis(wrapped(inline.content, place, matches), origin=inline.origin),)
+        case nodes.Strong():
+            return (nodes.Strong(wrapped(inline.content, place, matches), origin=inline.origin),)
+        case _:
+            result: list[Inline] = []
+            reached = 0
+            width = len(walk.run_text((inline,)))
+            for match, term in matches:
+                result.extend(walk.cut((inline,), reached, match.start - place))
+                result.append(Link(ToTerm(term), walk.cut((inline,), match.start - place, match.end - place)))
+                reached = match.end - place
+            return (*result, *walk.cut((inline,), reached, width))
+
+
+def findings(own: tuple[Term, ...], terms: tuple[Term, ...], used: set[str]) -> Iterator[Diagnostic]:
+    """What is odd about a glossary in use."""
+    folded: dict[str, Term] = {}
+    for term in terms:
+        key = fold(term.headword)[0]
+        if key in folded and folded[key].headword != term.headword:
+            entries = f"{folded[key].headword}, {term.headword}"
+            yield found(Code.GLOSSARY_AMBIGUOUS, term.origin, term=term.headword, entries=entries)
+        elif term in own and term.id not in used and key not in folded:
+            yield found(Code.GLOSSARY_UNUSED, term.origin, term=term.headword)
+        folded.setdefault(key, term)
+    entries_by_place = tuple(folded.values())
+    finder = compile_finder(term.headword for term in entries_by_place)
+    for outer in entries_by_place:
+        for index in held_terms(finder, outer.headword):
+            inner = entries_by_place[index]
+            if inner is not outer:
+                yield found(Code.GLOSSARY_NESTED, outer.origin, inner=inner.headword, outer=outer.headword)

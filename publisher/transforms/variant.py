@@ -1,0 +1,152 @@
+"""Convert a document between the variants of written Chinese with OpenCC.
+
+Whole runs are converted, never node by node: 理 and 发 in two nodes would become 理發, together they are 理髮. No entry of the
+configurations used here changes the length of the text, so the converted run is cut where the old one was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import opencc
+
+from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.model import walk
+from publisher.model.glossary import Term
+from publisher.model.nodes import Block, Document, Footnote, Image, Inline, LineBreak, Locked, Ruby, Section, Text
+from publisher.model.nodes import Code as CodeSpan
+from publisher.model.origin import Origin
+from publisher.model.variant import Variant, is_traditional
+
+ROUTES: dict[tuple[Variant, Variant], tuple[str, ...]] = {
+    (Variant.HANS_CN, Variant.HANT_TW): ("s2tw",),
+    (Variant.HANS_CN, Variant.HANT_HK): ("s2hk",),
+    (Variant.HANT_TW, Variant.HANS_CN): ("tw2s",),
+    (Variant.HANT_HK, Variant.HANS_CN): ("hk2s",),
+    (Variant.HANT_TW, Variant.HANT_HK): ("tw2t", "t2hk"),
+    (Variant.HANT_HK, Variant.HANT_TW): ("hk2t", "t2tw"),
+}
+"""The OpenCC configurations from one variant to another. None of them swaps words: 支持 stays 支持."""
+
+CORNER_MARKS = str.maketrans("\u201c\u201d\u2018\u2019", "\u300c\u300d\u300e\u300f")
+CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u2019")
+"""Quotation marks of Traditional and of Simplified text: “ ” ‘ ’ against 「 」 『 』."""
+
+
+APOSTROPHE = re.compile("(?<=[A-Za-z])\u300f(?=[A-Za-z])")
+"""An apostrophe inside a Latin word that was taken for a quotation mark."""
+
+WORDED = ("title", "occasion", "speaker", "salutation", "organ", "document_number", "description")
+"""The facts of a document that are words."""
+
+
+@cache
+def converter(configuration: str) -> opencc.OpenCC:
+    """An OpenCC converter, loaded once a process."""
+    return opencc.OpenCC(configuration)
+
+
+def convert_text(text: str, source: Variant, target: Variant) -> str:
+    """Text in another variant, its quotation marks turned; the same text when the variants are the same."""
+    if source is target:
+        return text
+    for configuration in ROUTES[source, target]:
+        text = converter(configuration).convert(text)
+    return turn_marks(text, target)
+
+
+def turn_marks(text: str, target: Variant) -> str:
+    """The text with the quotation marks of a variant. An apostrophe inside a Latin word stays."""
+    if not is_traditional(target):
+        return text.translate(CURLY_MARKS)
+    turned = text.translate(CORNER_MARKS)
+    return APOSTROPHE.sub("\u2019", turned)
+
+
+def convert(document: Document, /, *, target: Variant) -> Outcome[Document]:
+    """The document in a variant. Code, addresses, ids and locked text stay as they are; a headword that the glossary fixes for
+    the variant wins over a converted one. Reports a passage whose length changed."""
+    source = document.meta.variant
+    if source is target:
+        return Outcome(document)
+    diagnostics: list[Diagnostic] = []
+
+    def text(words: str) -> str:
+        return convert_text(words, source, target)
+
+    def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
+        pieces = [spoken(leaf) for part in parts for leaf in walk.leaves(part)]
+        whole = text("".join(pieces))
+        if len(whole) != sum(map(len, pieces)):
+            diagnostics.append(found(Code.VARIANT_LENGTH, first_origin(parts), variant=target.value))
+            whole = "".join(map(text, pieces))
+            cuts = [len(text(piece)) for piece in pieces]
+        else:
+            cuts = [len(piece) for piece in pieces]
+        place = 0
+        queue = []
+        for width in cuts:
+            queue.append(whole[place : place + width])
+            place += width
+        waiting = iter(queue)
+        return tuple(walk.map_leaves(part, lambda leaf: (reworded(leaf, next(waiting)),)) for part in parts)
+
+    def reworded(leaf: Inline, words: str) -> Inline:
+        match leaf:
+            case Text():
+                return replace(leaf, text=words)
+            case Ruby():
+                return replace(leaf, base=words)
+            case Image():
+                return picture(leaf)
+            case Footnote():
+                return replace(leaf, content=blocks(leaf.content))
+            case _:
+                return leaf
+
+    def picture(image: Image) -> Image:
+        return replace(image, alternative=text(image.alternative), title=text(image.title))
+
+    def blocks(content: tuple[Block, ...]) -> tuple[Block, ...]:
+        return walk.map_blocks(content, change, picture)
+
+    def term(entry: Term) -> Term:
+        fixed = dict(entry.forms).get(target)
+        return replace(entry, headword=fixed or text(entry.headword), definition=blocks(entry.definition))
+
+    def section(part: Section) -> Section:
+        return replace(part, title=change((part.title,))[0], body=blocks(part.body), sections=tuple(map(section, part.sections)))
+
+    meta = document.meta
+    worded: dict[str, Any] = {name: text(getattr(meta, name)) for name in WORDED}
+    converted = replace(
+        document,
+        meta=replace(meta, **worded, keywords=tuple(map(text, meta.keywords)), variant=target),
+        body=blocks(document.body),
+        sections=tuple(map(section, document.sections)),
+        glossary=replace(document.glossary, title=text(document.glossary.title), terms=tuple(map(term, document.glossary.terms))),
+    )
+    return Outcome(converted, tuple(diagnostics))
+
+
+def spoken(leaf: Inline) -> str:
+    """What a leaf adds to the text that is converted as one; a soft break adds nothing, for a word may cross it."""
+    match leaf:
+        case Text(words) | Locked(words):
+            return words
+        case Ruby(base):
+            return base
+        case LineBreak():
+            return "\n"
+        case CodeSpan() | Image():
+            return "\ufffc"
+        case _:
+            return ""
+
+
+def first_origin(parts: walk.Parts[Inline]) -> Origin:
+    """The origin of the first inline of a run that is not empty."""
+    return next(inline.origin for part in parts for inline in part)

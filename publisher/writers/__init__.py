@@ -1,0 +1,1 @@
+"""Writers: an edition in, a file out."""

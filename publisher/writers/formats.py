@@ -1,0 +1,76 @@
+"""The formats there are, and the writer of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import assert_never
+
+from publisher.artifact import Artifact
+from publisher.diagnostics import Outcome
+from publisher.edition.nodes import Edition
+from publisher.model.variant import Variant
+from publisher.resources import Resources
+from publisher.theme import Theme
+
+PROFILE = "web"
+
+
+class Format(Enum):
+    """What an edition can be written in; the value is the suffix of the file."""
+
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    MARKDOWN = "md"
+    TEXT = "txt"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Siblings:
+    """What else a run makes of the same manuscript, so that an edition can lead to it."""
+
+    variants: tuple[Variant, ...]
+    formats: tuple[Format, ...]
+
+
+def write(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format, siblings: Siblings) -> Outcome[Artifact]:
+    """The edition as a file of a format. Heavy libraries are imported only by the format that needs them."""
+    match to:
+        case Format.HTML:
+            from publisher.writers.html import HtmlOptions, write_html
+
+            others = tuple(other.value for other in siblings.formats if other is not Format.HTML)
+            return write_html(edition, resources, theme, options=HtmlOptions(alternates=siblings.variants, formats=others))
+        case Format.PDF:
+            from publisher.writers.pdf import PdfOptions, write_pdf
+
+            return write_pdf(edition, resources, theme, options=PdfOptions())
+        case Format.DOCX:
+            from publisher.writers.docx import write_docx
+
+            return write_docx(edition, resources, theme)
+        case Format.MARKDOWN:
+            from publisher.writers.markdown import write_markdown
+
+            return as_file(edition, to, write_markdown(edition))
+        case Format.TEXT:
+            from publisher.writers.text import write_text
+
+            return as_file(edition, to, write_text(edition))
+        case Format.JSON:
+            from publisher.writers.json import write_json
+
+            return as_file(edition, to, write_json(edition))
+        case _:
+            assert_never(to)
+
+
+def as_file(edition: Edition, to: Format, written: Outcome[str]) -> Outcome[Artifact]:
+    """Text that a writer made, as a UTF-8 file."""
+    variant = edition.meta.variant.value
+    path = f"{edition.name}/{edition.name}.{variant}.{to.value}"
+    data = written.value.encode("utf-8")
+    artifact = Artifact(path, edition.source, to.value, variant, PROFILE, edition.meta.title, data)
+    return Outcome(artifact, written.diagnostics)
