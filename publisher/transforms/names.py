@@ -63,7 +63,7 @@ def anchor(section: Section) -> str:
 
 def title_key(title: str) -> str:
     """A title as links name it: white space and punctuation left out."""
-    return slug(title)
+    return slug(title).replace("-", "")
 
 
 def resolved(content: tuple[Inline, ...], goals: Mapping[str, str], diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:
