@@ -114,8 +114,11 @@ def all_sections(sections: Iterable[Section]) -> Iterator[tuple[int, Section]]:
         pending.extend((level + 1, part) for part in reversed(section.sections))
 
 
-def map_leaves(content: tuple[Inline, ...], change: Callable[[Inline], tuple[Inline, ...]]) -> tuple[Inline, ...]:
-    """The inlines with every leaf replaced by what `change` gives for it; marks around leaves stay.
+def map_leaves(
+    content: tuple[Inline, ...], change: Callable[[Inline], tuple[Inline, ...]], title: Callable[[str], str] = str
+) -> tuple[Inline, ...]:
+    """The inlines with every leaf replaced by what `change` gives for it, and every title of a link by what `title` gives;
+    marks around leaves stay.
 
     A leaf is an inline without inlines of its own; a footnote is one, and its blocks are the business of `change`.
     """
@@ -123,11 +126,11 @@ def map_leaves(content: tuple[Inline, ...], change: Callable[[Inline], tuple[Inl
     for inline in content:
         match inline:
             case Emphasis():
-                result.append(Emphasis(map_leaves(inline.content, change), origin=inline.origin))
+                result.append(Emphasis(map_leaves(inline.content, change, title), origin=inline.origin))
             case Strong():
-                result.append(Strong(map_leaves(inline.content, change), origin=inline.origin))
+                result.append(Strong(map_leaves(inline.content, change, title), origin=inline.origin))
             case Link():
-                result.append(replace(inline, content=map_leaves(inline.content, change)))
+                result.append(replace(inline, content=map_leaves(inline.content, change, title), title=title(inline.title)))
             case Text() | Code() | Image() | Ruby() | SoftBreak() | LineBreak() | Footnote() | Locked():
                 result.extend(change(inline))
             case _:

@@ -6,7 +6,6 @@ This comes before any conversion, so that the anchors of all variants are the sa
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,13 +13,7 @@ from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model import walk
 from publisher.model.names import distinct, slug
 from publisher.model.nodes import Document, Emphasis, Footnote, Inline, Link, Section, Strong, ToSection
-
-NUMBER = re.compile(
-    "^(?:\u7b2c?[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]+[\u3001\u7ae0\u8282\u7bc0\u90e8\u5206]+"
-    "|[\uff08(][\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]+[\uff09)]"
-    "|[0-9\uff10-\uff19]{1,3}(?:[\u3001\uff0e]|\\.(?![0-9]))|[\uff08(][0-9]{1,3}[\uff09)])\\s*"
-)
-"""The number in front of a title: 一、 第一章 （一） 1. （1）. Anchors leave it out, so that inserting a section keeps them."""
+from publisher.model.numbering import numbered
 
 RESERVED = ("top", "contents", "notes", "glossary", "main")
 """Anchors of the fixed parts of a page."""
@@ -56,9 +49,15 @@ def name_sections(document: Document, /) -> Outcome[Document]:
 
 
 def anchor(section: Section) -> str:
-    """The anchor a section asks for: its title without its number."""
+    """The anchor a section asks for: its title without its number, so that inserting a section keeps the anchors behind it."""
     title = walk.plain(section.title)
-    return slug(NUMBER.sub("", title)) or slug(title) or "section"
+    return slug(unnumbered(title)) or slug(title) or "section"
+
+
+def unnumbered(title: str) -> str:
+    """A title without the number in front of it."""
+    number = numbered(title)
+    return title[number.length :] if number else title
 
 
 def title_key(title: str) -> str:
@@ -94,5 +93,5 @@ def resolved(content: tuple[Inline, ...], goals: Mapping[str, str], diagnostics:
 
 def by_bare_title(name: str, goals: Mapping[str, str]) -> str | None:
     """The id whose title without its number is meant, None when there is none."""
-    bare = slug(NUMBER.sub("", name))
+    bare = slug(unnumbered(name))
     return bare if bare and bare in goals.values() else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import opencc
@@ -80,19 +81,13 @@ def convert(document: Document, /, *, target: Variant) -> Outcome[Document]:
     def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
         pieces = [spoken(leaf) for part in parts for leaf in walk.leaves(part)]
         whole = text("".join(pieces))
-        if len(whole) != sum(map(len, pieces)):
-            diagnostics.append(found(Code.VARIANT_LENGTH, first_origin(parts), variant=target.value))
-            whole = "".join(map(text, pieces))
-            cuts = [len(text(piece)) for piece in pieces]
+        if len(whole) == sum(map(len, pieces)):
+            ends = tuple(accumulate(map(len, pieces)))
+            converted = iter([whole[start:end] for start, end in zip((0, *ends), ends, strict=False)])
         else:
-            cuts = [len(piece) for piece in pieces]
-        place = 0
-        queue = []
-        for width in cuts:
-            queue.append(whole[place : place + width])
-            place += width
-        waiting = iter(queue)
-        return tuple(walk.map_leaves(part, lambda leaf: (reworded(leaf, next(waiting)),)) for part in parts)
+            diagnostics.append(found(Code.VARIANT_LENGTH, first_origin(parts), variant=target.value))
+            converted = iter([text(piece) for piece in pieces])
+        return tuple(walk.map_leaves(part, lambda leaf: (reworded(leaf, next(converted)),), text) for part in parts)
 
     def reworded(leaf: Inline, words: str) -> Inline:
         match leaf:
@@ -122,14 +117,14 @@ def convert(document: Document, /, *, target: Variant) -> Outcome[Document]:
 
     meta = document.meta
     worded: dict[str, Any] = {name: text(getattr(meta, name)) for name in WORDED}
-    converted = replace(
+    result = replace(
         document,
         meta=replace(meta, **worded, keywords=tuple(map(text, meta.keywords)), variant=target),
         body=blocks(document.body),
         sections=tuple(map(section, document.sections)),
         glossary=replace(document.glossary, title=text(document.glossary.title), terms=tuple(map(term, document.glossary.terms))),
     )
-    return Outcome(converted, tuple(diagnostics))
+    return Outcome(result, tuple(diagnostics))
 
 
 def spoken(leaf: Inline) -> str:

@@ -56,7 +56,7 @@ def traditional(*run: Inline) -> tuple[Inline, ...]:
         ("locked text stays", (Locked("干安"), Text("县")), (Locked("干安"), Text("縣"))),
         ("code stays", (CodeSpan("发展"),), (CodeSpan("发展"),)),
         ("the base of a ruby is converted", (Ruby("发", "fā"),), (Ruby("發", "fā"),)),
-        ("addresses stay", (Link(Url("发展"), (Text("发展"),)),), (Link(Url("发展"), (Text("發展"),)),)),
+        ("addresses stay", (Link(Url("发展"), (Text("发展"),), "发"),), (Link(Url("发展"), (Text("發展"),), "發"),)),
         ("notes are converted", (Footnote((Paragraph((Text("发展"),)),)),), (Footnote((Paragraph((Text("發展"),)),)),)),
     ],
 )

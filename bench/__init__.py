@@ -1,0 +1,1 @@
+"""Comparisons with peers, as ratios in one run on one machine."""
