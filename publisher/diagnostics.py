@@ -43,7 +43,16 @@ class Code(Enum):
     SOURCE_UNKNOWN_FORMAT = "S007"
     SOURCE_NAME_TAKEN = "S008"
     SOURCE_UNREADABLE = "S009"
+    REPAIR_FURNITURE = "R001"
+    REPAIR_TITLE = "R002"
+    REPAIR_MARKUP = "R003"
+    REPAIR_READING = "R004"
+    REPAIR_JOIN = "R005"
     OUTLINE_SKIPPED = "O001"
+    TEXT_DAMAGED = "T001"
+    TEXT_UNFINISHED = "T002"
+    TEXT_MARK_WITHOUT_TERM = "T003"
+    TEXT_LEFT_OUT = "T004"
     GLOSSARY_DEFINED_TWICE = "G001"
     GLOSSARY_UNUSED = "G002"
     GLOSSARY_AMBIGUOUS = "G003"
@@ -57,6 +66,11 @@ class Code(Enum):
     RESOURCE_MISSING = "W001"
     RESOURCE_OUTSIDE = "W002"
     RESOURCE_UNKNOWN_KIND = "W003"
+    PICTURE_NOT_DESCRIBED = "W010"
+    PDF_ENGINE = "W020"
+    PDF_CHARACTERS = "W021"
+    DOCX_LINK = "W040"
+    DOCX_PICTURE = "W041"
 
 
 SEVERITIES: dict[str, Severity] = {
@@ -75,6 +89,8 @@ SEVERITIES: dict[str, Severity] = {
 """The severity of a stage's findings, unless `EXCEPTIONS` says otherwise."""
 
 EXCEPTIONS: dict[Code, Severity] = {
+    Code.TEXT_DAMAGED: Severity.WARNING,
+    Code.TEXT_MARK_WITHOUT_TERM: Severity.WARNING,
     Code.GLOSSARY_DEFINED_TWICE: Severity.ERROR,
     Code.GLOSSARY_NESTED: Severity.NOTE,
     Code.GLOSSARY_UNUSED: Severity.NOTE,
@@ -83,6 +99,7 @@ EXCEPTIONS: dict[Code, Severity] = {
     Code.RESOURCE_MISSING: Severity.ERROR,
     Code.RESOURCE_OUTSIDE: Severity.ERROR,
     Code.RESOURCE_UNKNOWN_KIND: Severity.ERROR,
+    Code.DOCX_PICTURE: Severity.ERROR,
 }
 
 

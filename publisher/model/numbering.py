@@ -37,10 +37,10 @@ class Number:
 
 HAN = "[一二三四五六七八九十百]{1,4}"
 PATTERNS = (
-    (Style.ATTACHMENT, re.compile(rf"附\s*件\s*(\d{{1,2}}|{HAN})?(?![\w、\uff0c。的])[\uff1a:.\uff0e\s]*|附\s*件\s*(\d{{1,2}})[\s\uff1a:]*(?=\w)")),
+    (Style.ATTACHMENT, re.compile(rf"附\s*件\s*(\d{{1,2}}|{HAN})?[\s\uff1a:.\uff0e]*")),
     (Style.PART, re.compile(rf"第\s*({HAN}|\d{{1,2}})\s*(?:部分|[章节编篇])[、\uff1a:\s]*")),
     (Style.HAN, re.compile(rf"({HAN})\s*[、\uff0e.](?!\s*{HAN}[、产次])\s*")),
-    (Style.PAREN_HAN, re.compile(rf"[\uff08(〔]\s*({HAN})\s*[\uff09)〕]\s*[、.\uff0e]?\s*")),
+    (Style.PAREN_HAN, re.compile(rf"[\uff08(〔]\s*({HAN})\s*[\uff09)〕]\s*[、.\uff0e]?\s*|([㈠-㈩])\s*")),
     (Style.ARABIC, re.compile(r"(\d{1,3})\s*(?:[\uff0e、]|\.(?!\d))\s*")),
     (Style.PAREN_ARABIC, re.compile(r"(?:[\uff08(]\s*)?(\d{1,3})\s*[\uff09)]\s*[、.\uff0e]?\s*")),
     (Style.CIRCLED, re.compile(r"([①-⑳])\s*[、.\uff0e]?\s*")),
@@ -62,6 +62,8 @@ def value(digits: str) -> int:
         return 0
     if "①" <= digits <= "⑳":
         return ord(digits) - ord("①") + 1
+    if "㈠" <= digits <= "㈩":
+        return ord(digits) - ord("㈠") + 1
     if digits.isdecimal():
         return int(digits)
     return han_value(digits)
