@@ -44,13 +44,13 @@ def write(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format
             others = tuple(other.value for other in siblings.formats if other is not Format.HTML)
             return write_html(edition, resources, theme, options=HtmlOptions(alternates=siblings.variants, formats=others))
         case Format.PDF:
-            from publisher.writers.pdf import PdfOptions, write_pdf
+            from publisher.writers.pdf import write_pdf
 
-            return write_pdf(edition, resources, theme, options=PdfOptions())
+            return write_pdf(edition, resources, theme)
         case Format.DOCX:
-            from publisher.writers.docx import write_docx
+            from publisher.writers.docx import DocxOptions, write_docx
 
-            return write_docx(edition, resources, theme)
+            return write_docx(edition, resources, theme, options=DocxOptions())
         case Format.MARKDOWN:
             from publisher.writers.markdown import write_markdown
 
