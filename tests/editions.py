@@ -114,7 +114,15 @@ def contents(section: PlacedSection, say: Callable[[str], str]) -> ContentsEntry
 def opening(say: Callable[[str], str]) -> tuple[PlacedBlock, ...]:
     """The body before the first section."""
     return (
-        Paragraph((Text(say("现在\uff0c我代表青禾区人民政府\uff0c向大会报告工作\uff0c请予审议\uff0c并请各位政协委员和列席人员提出意见。")),)),
+        Paragraph(
+            (
+                Text(
+                    say(
+                        "现在\uff0c我代表青禾区人民政府\uff0c向大会报告工作\uff0c请予审议\uff0c并请各位政协委员和列席人员提出意见。"
+                    )
+                ),
+            )
+        ),
     )
 
 
@@ -131,7 +139,11 @@ def achievements(say: Callable[[str], str]) -> PlacedSection:
                     TermUse("use-specialised-1", "term-specialised", (Text(say("专精特新")),)),
                     Text(say("企业21家\uff0c全区研发经费投入强度达到2.9%\uff0c比上年提高0.3个百分点")),
                     NoteMark(1, "note-mark-1", "note-1"),
-                    Text(say("。清禾江南岸的智能装备产业园建成投用\uff0c入驻企业用电量同比增长17.4%\uff0c亩均税收由12.6万元提高到15.1万元。")),
+                    Text(
+                        say(
+                            "。清禾江南岸的智能装备产业园建成投用\uff0c入驻企业用电量同比增长17.4%\uff0c亩均税收由12.6万元提高到15.1万元。"
+                        )
+                    ),
                 ),
                 lead=(Text(say("工业经济稳中有进。")),),
             ),
@@ -237,7 +249,11 @@ def achievements(say: Callable[[str], str]) -> PlacedSection:
                 (
                     Text(say("过去一年\uff0c面对复杂严峻的外部环境\uff0c我们在市委、市政府和区委的坚强领导下\uff0c")),
                     Strong((Text(say("全面完成区六届人大四次会议确定的目标任务")),)),
-                    Text(say("。预计全年地区生产总值增长6.1%\uff0c一般公共预算收入增长5.4%\uff0c城乡居民人均可支配收入分别增长5.2%和7.0%。")),
+                    Text(
+                        say(
+                            "。预计全年地区生产总值增长6.1%\uff0c一般公共预算收入增长5.4%\uff0c城乡居民人均可支配收入分别增长5.2%和7.0%。"
+                        )
+                    ),
                 )
             ),
             Paragraph((Text(say("——发展质量稳步提升。高新技术产业增加值占规模以上工业增加值的比重达到48.5%。")),)),

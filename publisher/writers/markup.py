@@ -1,0 +1,314 @@
+"""The text of an edition as HTML markup, every node through a template of its own; pages and print are made from it.
+
+A node called `Figure` fills `blocks/figure.html.j2`; an inline called `NoteMark` fills `inlines/notemark.html.j2`. A medium
+that needs other markup has a template of the same name in a folder of its own: print takes `print/blocks/figure.html.j2`
+before `blocks/figure.html.j2`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import assert_never
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from publisher.diagnostics import Code as Finding
+from publisher.diagnostics import Diagnostic, found
+from publisher.edition.nodes import (
+    CrossReference,
+    Edition,
+    Entry,
+    Hyperlink,
+    Note,
+    NoteMark,
+    Placed,
+    PlacedBlock,
+    PlacedSection,
+    TermMark,
+    TermUse,
+    Use,
+)
+from publisher.edition.settle import plain
+from publisher.model.meta import Meta
+from publisher.model.nodes import (
+    Align,
+    Box,
+    BulletList,
+    Code,
+    CodeBlock,
+    Definitions,
+    Emphasis,
+    Figure,
+    Image,
+    LineBreak,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Ruby,
+    Rule,
+    Strong,
+    Table,
+    Text,
+)
+from publisher.resources import Resources, data_url, picture
+from publisher.theme import Theme
+from publisher.writers.templates import fill
+
+WIDE = 4
+"""Columns from which on a table may be wider than the screen of a phone."""
+
+DEEPEST = 6
+"""The deepest heading HTML and PDF have a tag for."""
+
+
+class Medium(Enum):
+    """What the markup is for."""
+
+    SCREEN = "screen"
+    PRINT = "print"
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is at hand while one edition is set in one medium: where things come from, what was found, and how many tables
+    and boxes there were so far."""
+
+    theme: Theme
+    labels: Mapping[str, str]
+    resources: Resources
+    medium: Medium
+    found: list[Diagnostic] = field(default_factory=list)
+    tables: int = 0
+    boxes: int = 0
+
+
+def desk_for(edition: Edition, resources: Resources, theme: Theme, medium: Medium) -> Desk:
+    """A desk for one edition, nothing set on it yet."""
+    return Desk(theme, theme.labels[edition.meta.variant], resources, medium)
+
+
+def through(desk: Desk, name: str, /, **values: object) -> Markup:
+    """The markup of a template, that of the medium before the one all media share."""
+    special = f"{desk.medium.value}/{name}.html.j2"
+    chosen = special if special in desk.theme.templates else f"{name}.html.j2"
+    return fill(desk.theme, chosen, labels=desk.labels, **values)
+
+
+# Blocks
+
+
+def blocks(content: Iterable[PlacedBlock], desk: Desk) -> Markup:
+    """Blocks in reading order, a line between them."""
+    return Markup("\n").join(block(one, desk) for one in content)
+
+
+def block(node: PlacedBlock, desk: Desk) -> Markup:
+    """One block through its template."""
+    match node:
+        case Paragraph(content, lead):
+            return through(desk, "blocks/paragraph", lead=run(lead, desk), content=run(content, desk))
+        case Quote(content):
+            return through(desk, "blocks/quote", content=blocks(content, desk))
+        case BulletList(items, spacing):
+            held = [blocks(item, desk) for item in items]
+            return through(desk, "blocks/bulletlist", items=held, spacing=spacing.value)
+        case OrderedList(items, start, spacing):
+            held = [blocks(item, desk) for item in items]
+            return through(desk, "blocks/orderedlist", items=held, start=start, spacing=spacing.value)
+        case Definitions(definitions):
+            pairs = [(run(one.term, desk), [blocks(text, desk) for text in one.descriptions]) for one in definitions]
+            return through(desk, "blocks/definitions", items=pairs)
+        case CodeBlock(text, language):
+            return through(desk, "blocks/codeblock", text=text, language=language)
+        case Rule():
+            return through(desk, "blocks/rule")
+        case Table():
+            return table(node, desk)
+        case Figure(image, caption):
+            fallback = plain(caption) or desk.labels["figure"]
+            return through(desk, "blocks/figure", image=placed_image(image, desk, fallback), caption=run(caption, desk))
+        case Box(title, content):
+            desk.boxes += 1
+            name = f"box_{desk.boxes}"
+            return through(desk, "blocks/box", id=name, title=run(title, desk), content=blocks(content, desk))
+        case _:
+            assert_never(node)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as the table template reads it; `header` is the scope of a header cell, "" for any other."""
+
+    content: Markup
+    align: str
+    header: str
+
+
+def table(node: Table[Placed], desk: Desk) -> Markup:
+    """A table. Where its first header cell is empty, the first column names the rows."""
+    desk.tables += 1
+    names_rows = bool(node.head) and not node.head[0][0]
+    head = [
+        [cell(one, align, "col" if one else "", desk) for one, align in zip(row, node.columns, strict=True)] for row in node.head
+    ]
+    rows = []
+    for row in node.rows:
+        scopes = ["row" if names_rows and not column else "" for column in range(len(row))]
+        rows.append([cell(one, align, scope, desk) for one, align, scope in zip(row, node.columns, scopes, strict=True)])
+    return through(
+        desk,
+        "blocks/table",
+        id=f"table_{desk.tables}",
+        name=f"{desk.labels['table']} {desk.tables}",
+        caption=run(node.caption, desk),
+        head=head,
+        rows=rows,
+        wide=len(node.columns) >= WIDE,
+    )
+
+
+def cell(content: tuple[Placed, ...], align: Align, header: str, desk: Desk) -> Cell:
+    """A cell with its inlines set."""
+    return Cell(run(content, desk), align.value, header)
+
+
+# Inlines
+
+
+def run(content: Iterable[Placed], desk: Desk) -> Markup:
+    """Inlines in reading order, nothing between them."""
+    return Markup("").join(inline(one, desk) for one in content)
+
+
+def inline(node: Placed, desk: Desk) -> Markup:
+    """One inline through its template; text needs none."""
+    match node:
+        case Text(text):
+            return escape(text)
+        case Emphasis(content):
+            return through(desk, "inlines/emphasis", content=run(content, desk))
+        case Strong(content):
+            return through(desk, "inlines/strong", content=run(content, desk))
+        case Code(text):
+            return through(desk, "inlines/code", text=text)
+        case Hyperlink(address, content, title):
+            return through(desk, "inlines/hyperlink", address=href(address), content=run(content, desk), title=title)
+        case CrossReference(anchor, content):
+            return through(desk, "inlines/crossreference", anchor=anchor, content=run(content, desk))
+        case Image():
+            return placed_image(node, desk, desk.labels["figure"])
+        case Ruby(base, reading):
+            return through(desk, "inlines/ruby", base=base, reading=reading)
+        case LineBreak():
+            return through(desk, "inlines/linebreak")
+        case NoteMark(number, anchor, note):
+            return through(desk, "inlines/notemark", number=number, anchor=anchor, note=note)
+        case TermUse(anchor, entry, content):
+            return through(desk, "inlines/termuse", anchor=anchor, entry=entry, content=run(content, desk))
+        case TermMark(anchor, entry, text):
+            return through(desk, "inlines/termmark", anchor=anchor, entry=entry, text=text)
+        case _:
+            assert_never(node)
+
+
+def href(address: str) -> str:
+    """An address with the characters that no URL holds percent-encoded (RFC 3986); what is already encoded stays."""
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~")
+
+
+def placed_image(image: Image, desk: Desk, fallback: str) -> Markup:
+    """A picture inside the file. `fallback` describes it where the author did not, which is reported (W010); a picture that
+    cannot be read is replaced by its description, and reported by `picture`."""
+    read = picture(desk.resources, image.address, image.origin)
+    desk.found.extend(read.diagnostics)
+    if not image.alternative:
+        desk.found.append(found(Finding.PICTURE_NOT_DESCRIBED, image.origin, address=image.address))
+    source = data_url(read.value) if read.value else ""
+    return through(desk, "inlines/image", source=source, alternative=image.alternative or fallback, title=image.title)
+
+
+# Parts of the document
+
+
+def title_block(meta: Meta, desk: Desk) -> Markup:
+    """The title, the lines below it, and the facts of the document."""
+    return through(desk, "components/title", meta=meta, date=readable_date(meta, desk))
+
+
+def readable_date(meta: Meta, desk: Desk) -> str:
+    """The date as it is written in the variant, "" when there is none."""
+    if not meta.date:
+        return ""
+    day = date.fromisoformat(meta.date)
+    return desk.labels["date_format"].format(year=day.year, month=day.month, day=day.day)
+
+
+def contents(edition: Edition, desk: Desk) -> Markup:
+    """The table of contents, "" for a document without sections."""
+    return through(desk, "components/contents", entries=edition.contents) if edition.contents else Markup("")
+
+
+def section(node: PlacedSection, desk: Desk) -> Markup:
+    """A section with all it holds; the title of the document is the only heading of rank 1."""
+    return through(
+        desk,
+        "components/section",
+        anchor=node.anchor,
+        level=node.level,
+        rank=min(node.level + 1, DEEPEST),
+        title=run(node.title, desk),
+        body=blocks(node.body, desk),
+        sections=[section(part, desk) for part in node.sections],
+    )
+
+
+def notes(edition: Edition, desk: Desk) -> Markup:
+    """The notes with links back to their marks, "" when there are none."""
+
+    def facts(note: Note) -> dict[str, object]:
+        return {"number": note.number, "anchor": note.anchor, "mark": note.mark, "content": blocks(note.content, desk)}
+
+    return through(desk, "components/notes", notes=[facts(note) for note in edition.notes]) if edition.notes else Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A use of a term as the glossary template reads it; `nth` counts the uses in one section, from 1."""
+
+    anchor: str
+    section: str
+    nth: int
+
+
+def numbered(uses: Iterable[Use]) -> list[Place]:
+    """Uses in their order, those of one section told apart by a number."""
+    seen: Counter[str] = Counter()
+    places = []
+    for use in uses:
+        seen[use.section] += 1
+        places.append(Place(use.anchor, use.section, seen[use.section]))
+    return places
+
+
+def glossary(edition: Edition, desk: Desk) -> Markup:
+    """The glossary with links back to every use, "" when there are no entries."""
+
+    def facts(entry: Entry) -> dict[str, object]:
+        return {
+            "anchor": entry.anchor,
+            "headword": entry.headword,
+            "mark": entry.mark,
+            "definition": blocks(entry.definition, desk),
+            "uses": numbered(entry.uses),
+        }
+
+    if not edition.glossary:
+        return Markup("")
+    return through(
+        desk, "components/glossary", title=edition.glossary_title, entries=[facts(entry) for entry in edition.glossary]
+    )
