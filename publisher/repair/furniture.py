@@ -210,34 +210,45 @@ def repeated_titles(head: list[str]) -> Iterator[tuple[int, str]]:
         yield last, after
 
 
-def tail_furniture(texts: list[str], start: int) -> Iterator[int]:
-    """The indices of the lines of furniture behind the report, from the last upwards, then those of a list of links."""
+def tail_furniture(texts: list[str], start: int) -> list[int]:
+    """The indices of the lines of furniture behind the report: a list of links, and labels, buttons and the foot of the page
+    above it. Addresses are furniture beside a line that names the site; an annex has such labels too."""
     low = max(start, len(texts) - NEAR)
+    rest = links(texts, low)
+    found_lines = rest.copy()
     addresses: list[int] = []
-    end = len(texts)
-    for index in reversed(range(low, len(texts))):
+    site = False
+    for index in range(rest[0] - 1 if rest else len(texts) - 1, low - 1, -1):
         text = texts[index]
         if not text:
             continue
-        if len(text) > LONGEST:
-            break
-        if is_label(text, words("address")):
+        if len(text) <= LONGEST and is_label(text, words("address")):
             addresses.append(index)
-            continue
-        site = FOOT.fullmatch(text)
-        if not (site or is_buttons(text) or is_label(text, words("tail")) or is_day(text) or RELATED.fullmatch(text)):
+        elif is_tail_furniture(text):
+            site = site or FOOT.fullmatch(text) is not None
+            found_lines.append(index)
+        else:
             break
-        if site:
-            yield from addresses
-            addresses.clear()
-        yield index
-        end = index
-    for index in range(low, end):
+    return sorted(found_lines + (addresses if site else []))
+
+
+def is_tail_furniture(text: str) -> bool:
+    """Whether a line behind the report is furniture by its own words."""
+    if len(text) > LONGEST:
+        return False
+    if is_buttons(text) or is_label(text, words("tail")) or is_day(text):
+        return True
+    return any(pattern.fullmatch(text) for pattern in (FOOT, FILE, RELATED))
+
+
+def links(texts: list[str], low: int) -> list[int]:
+    """The indices of a heading of related pages and of the short lines below it, to the end of the page."""
+    for index in range(low, len(texts)):
         if RELATED.fullmatch(texts[index]):
-            rest = [place for place in range(index, end) if texts[place]]
-            if all(len(texts[place]) <= PROSE and not numbered(texts[place]) for place in rest):
-                yield from rest
-            return
+            rest = [place for place in range(index, len(texts)) if texts[place]]
+            short = all(len(texts[place]) <= PROSE and not numbered(texts[place]) for place in rest)
+            return rest if short else []
+    return []
 
 
 def is_day(text: str) -> bool:

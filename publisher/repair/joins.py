@@ -74,7 +74,8 @@ def joint(parts: list[str], following: str, after: str) -> str:
     inside = len(parts) > 1 or len(last) > PROSE or "。" in last
     if last[-1] in "\uff0c,、" + OPENING or (last[-1] == "的" and len(following) <= FRAGMENT):
         return "0.95"
-    if inside and (SMALL.fullmatch(following) or (len(parts) > 1 and SMALL.fullmatch(last))):
+    small = SMALL.fullmatch(following) is not None
+    if (small and (inside or SMALL.search(last[-1]))) or (len(parts) > 1 and SMALL.fullmatch(last)):
         return "0.95"
     if inside and len(following) <= FRAGMENT and not is_ended(following) and after.startswith(GOING_ON):
         return "0.90"

@@ -27,7 +27,7 @@ from publisher.readers.text.runs import damage, inlines, marks
 from publisher.readers.text.titles import titles
 from publisher.source import Source
 
-UNFINISHED = 45
+UNFINISHED = 40
 """Characters. A longer line that does not end as a sentence does is reported."""
 
 

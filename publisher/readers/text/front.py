@@ -69,7 +69,8 @@ def read_front(lines: Sequence[Line]) -> Front:
     used = read_title(zone, front)
     index = 0
     while index < len(zone):
-        step = 0 if index in used else read_part(zone, index, front)
+        free = next((place for place in range(index, len(zone)) if place in used), len(zone))
+        step = read_part(zone[:free], index, front) if index < free else 0
         used |= set(range(index, index + step))
         index += max(step, 1)
     known = end if front.salutation else max(used, default=-1) + 1
@@ -139,11 +140,12 @@ def read_part(zone: list[Line], index: int, front: Front) -> int:
         front.speaker = text
         return 1
     if ORGAN.fullmatch(text) and not opens(text):
-        if OFFICE.match(following) and is_speaker(following):
+        if not front.speaker and OFFICE.match(following) and is_speaker(following):
             front.speaker = text + following
             return 2
-        front.organ = text
-        return 1
+        if not front.organ:
+            front.organ = text
+            return 1
     if opens(text) and not MEETING.search(front.occasion):
         return read_occasion(zone, index, front)
     if not front.speaker and NAME.fullmatch(text) and text not in NO_NAME and (front.occasion or opens(following)):
@@ -158,13 +160,13 @@ def read_occasion(zone: list[Line], index: int, front: Front) -> int:
     count = 1
     while count < 3 and not is_closed(text) and index + count < len(zone):
         following = zone[index + count].text
-        if is_speaker(following) and not MEETING.search(following):
+        if len(following) > LONGEST or (is_speaker(following) and not MEETING.search(following)):
             break
         text += following
         count += 1
     line = zone[index + count - 1]
     inline = INLINE.fullmatch(text)
-    if inline and not inline[2].startswith("的"):
+    if inline and not front.speaker and not inline[2].startswith("的"):
         spoke = SPOKE.search(inline[2])
         speaker = inline[2][: spoke.start()] if spoke else inline[2]
         if is_speaker(speaker) or NAME.fullmatch(speaker):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from publisher.model.numbering import Style, numbered, value
 from publisher.model.sentences import CLOSING, OPENING, is_ended
@@ -12,6 +13,9 @@ from publisher.readers.text.lines import BLANK, Line, spaced, unspaced
 
 HEADING = 50
 """Characters. No heading of a glossary is longer."""
+
+TRIED = 20
+"""Headings. The last ones are tried, then no more, so that a text made of headings does not take forever."""
 
 HEADWORD = 60
 """Characters. A longer text in front of a colon is no headword."""
@@ -31,10 +35,10 @@ COUNT = re.compile(r"(?:[\uff08(]\s*)?(\d{1,3})\s*[.\uff0e、)\uff09]\s*|(\d{1,3
 HAN = re.compile(r"[\uff08(]?([一二三四五六七八九十百]{1,4})[、\uff09)]\s*")
 BRACKETED = re.compile(r"【([^】]{1,40})】\s*[\uff1a:]?\s*(.*)")
 HEAD = r"[^\uff0c。\uff1b\uff1a“”]{0,12}“[^”]{1,40}”[^\uff0c。\uff1b\uff1a“”]{0,20}?"
-MEANS = re.compile(rf"({HEAD}|[^\uff0c。\uff1b\uff1a“”]{{2,30}}?)\s*[\uff0c,]?\s*((?:是指|指的是|系指).+)")
-POINTS = re.compile(rf"({HEAD}|[^\uff0c。\uff1b\uff1a“”]{{2,16}}?)\s*[\uff0c,]?\s*((?:主要指|即指|指|即).+)")
-PARTED = re.compile(r"([^\uff0c。\uff1b\uff1a—]{2,40}?)\s*(?:[—―]{1,2}|\s{1,4})\s*(\S.{4,})")
-DASHED = re.compile(r"([^\uff0c。\uff1b\uff1a—]{2,30}?)\s*[—―]{1,2}\s*(\S.{4,})")
+MEANS = re.compile(rf"({HEAD}|[^\uff0c。\uff1b\uff1a“”]{{2,30}}?)\s{{0,4}}[\uff0c,]?\s{{0,4}}((?:是指|指的是|系指).+)")
+POINTS = re.compile(rf"({HEAD}|[^\uff0c。\uff1b\uff1a“”]{{2,16}}?)\s{{0,4}}[\uff0c,]?\s{{0,4}}((?:主要指|即指|指|即).+)")
+PARTED = re.compile(r"([^\uff0c。\uff1b\uff1a—]{2,40}?)(?:\s{0,4}[—―]{1,2}\s{0,4}|\s{1,8})(\S.{4,})")
+DASHED = re.compile(r"([^\uff0c。\uff1b\uff1a—]{2,30}?)\s{0,4}[—―]{1,2}\s{0,4}(\S.{4,})")
 SMALL = re.compile(
     r"[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[\uff0c,、]|其中|包括|主要|具体|即|注|目标|同时|此外|[—―\uff0d-]"
 )
@@ -74,10 +78,9 @@ class Heading:
 def find_glossary(lines: Sequence[Line]) -> Found:
     """The glossary of a text; without one, no entries and all lines. An attachment behind it stays in the text, and so do
     lines between its heading and its first entry."""
-    places = [*reversed(range(len(lines)))]
-    for heading in (found(lines, index) for found in (heading_at, opening_entry) for index in places):
-        if heading is None:
-            continue
+    places = range(len(lines) - 1, -1, -1)
+    headings = (heading for kind in (heading_at, opening_entry) for index in places if (heading := kind(lines, index)))
+    for heading in islice(headings, TRIED):
         end = next((place for place in range(heading.body, len(lines)) if ends_glossary(lines[place].text)), len(lines))
         entries = read_entries(lines[heading.body : end])
         if entries:

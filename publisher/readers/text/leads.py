@@ -7,6 +7,7 @@ all carry the same kind of mark.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -135,7 +136,8 @@ def leads(body: Sequence[Passage], many: bool) -> list[Passage]:
 def company(body: Sequence[Passage]) -> set[int]:
     """The places of paragraphs whose first sentences are leads for the company they keep."""
     kinds = [kind(passage) for passage in body]
-    chosen = {index for index, name in enumerate(kinds) if name not in ("", "plain") and kinds.count(name) > 1}
+    counts = Counter(kinds)
+    chosen = {index for index, name in enumerate(kinds) if name not in ("", "plain") and counts[name] > 1}
     index = 0
     while index < len(body):
         end = index

@@ -18,28 +18,38 @@ def levels(titles: Sequence[Title]) -> tuple[int, ...]:
     elsewhere they stand at the bottom.
     """
     outer = are_parts(titles)
-    path: list[Title] = []
+    later = next_ordinals(titles)
+    path: list[int] = []
     nested: set[tuple[Style | None, Style | None]] = set()
     result: list[int] = []
     for index, title in enumerate(titles):
+        styles = [titles[above].style for above in path]
         if title.style is Style.ATTACHMENT:
             path.clear()
-        elif (place := kinds(path, title.style)) >= 0:
-            del path[place:]
+        elif title.style in styles:
+            del path[styles.index(title.style) :]
         elif title.style is None and outer:
-            path = [above for above in path if above.style is Style.ATTACHMENT]
+            path = [above for above in path if titles[above].style is Style.ATTACHMENT]
         else:
-            while path and (path[-1].style, title.style) not in nested and not holds(path[-1], title, titles[index + 1 :], outer):
+            while path and (titles[path[-1]].style, title.style) not in nested:
+                if holds(titles[path[-1]], later[path[-1]], title, outer):
+                    break
                 path.pop()
-            nested |= {(path[-1].style, title.style)} if path else set()
-        path.append(title)
+            nested |= {(titles[path[-1]].style, title.style)} if path else set()
+        path.append(index)
         result.append(len(path))
     return tuple(result)
 
 
-def kinds(path: Sequence[Title], style: Style | None) -> int:
-    """The place of the open title of a kind, -1 when there is none."""
-    return next((place for place, title in enumerate(path) if title.style is style), -1)
+def next_ordinals(titles: Sequence[Title]) -> tuple[int, ...]:
+    """For each title the number of the next title of its kind, -1 when there is none."""
+    result = [-1] * len(titles)
+    last: dict[Style | None, int] = {}
+    for index in range(len(titles) - 1, -1, -1):
+        title = titles[index]
+        result[index] = last.get(title.style, -1)
+        last[title.style] = title.ordinal
+    return tuple(result)
 
 
 def are_parts(titles: Sequence[Title]) -> bool:
@@ -53,11 +63,11 @@ def are_parts(titles: Sequence[Title]) -> bool:
     return len(plain) > 1 or restarts > 1 or not numbers
 
 
-def holds(above: Title, title: Title, following: Sequence[Title], outer: bool) -> bool:
-    """Whether a title of a kind that is not open goes below the open title above it."""
+def holds(above: Title, later: int, title: Title, outer: bool) -> bool:
+    """Whether a title of a kind that is not open goes below the open title above it. `later` is the number of the next title
+    of the kind of the one above."""
     if above.style is None:
         return outer or title.ordinal == 1
     if title.style is None or above.style is Style.ATTACHMENT or RANKS[title.style] > RANKS[above.style]:
         return True
-    later = next((other for other in following if other.style is above.style), None)
-    return title.ordinal == 1 and later is not None and later.ordinal == above.ordinal + 1
+    return title.ordinal == 1 and later == above.ordinal + 1
