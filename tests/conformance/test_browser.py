@@ -1,0 +1,99 @@
+"""Pages in a real browser: axe-core's rules of WCAG 2.2 A and AA, narrow screens, no request, and what works without script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from checkers import node_file
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP, PHONE, NARROW = 1280, 390, 320
+
+pytestmark = pytest.mark.xdist_group("pages")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [DESKTOP, NARROW])
+def test_axe_finds_no_violation(browser: Any, pages: list[Path], width: int, scheme: str) -> None:
+    script = node_file("axe-core/axe.min.js")
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for file in pages:
+        page.goto(file.as_uri())
+        page.add_script_tag(path=str(script))
+        result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
+        assert len(result["passes"]) > 20
+        found = [f"{one['id']}: {one['help']} {[node['html'] for node in one['nodes']]}" for one in result["violations"]]
+        assert not found, "\n".join([file.name, *found])
+    page.close()
+
+
+def test_a_page_makes_no_request(browser: Any, pages: list[Path]) -> None:
+    page = browser.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(pages[0].as_uri(), wait_until="networkidle")
+    assert [url for url in requests if not url.startswith("data:")] == [pages[0].as_uri()]
+    assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    page.close()
+
+
+@pytest.mark.parametrize("size", ["size_small", "size_medium", "size_large"])
+def test_nothing_is_wider_than_a_narrow_screen(browser: Any, pages: list[Path], size: str) -> None:
+    """320 CSS pixels: what is left of 1280 at 400 % (WCAG 2.2, 1.4.10)."""
+    page = browser.new_page(viewport={"width": NARROW, "height": 640})
+    page.goto(pages[0].as_uri())
+    page.locator(f"label:has(#{size})").click()
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= NARROW
+    page.close()
+
+
+def test_text_of_18_pixels_is_reached_without_script(browser: Any, pages: list[Path]) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800})
+    page = context.new_page()
+    page.goto(pages[0].as_uri())
+    heights = []
+    for size in ("size_small", "size_medium", "size_large"):
+        page.locator(f"label:has(#{size})").click()
+        heights.append(page.locator("main p.salutation").bounding_box()["height"])
+    assert heights[0] < heights[1] < heights[2]
+    context.close()
+    page = browser.new_page()
+    page.goto(pages[0].as_uri())
+    assert page.evaluate("getComputedStyle(document.querySelector('main p')).fontSize") == "18px"
+    page.close()
+
+
+def test_the_keyboard_reaches_the_text_at_once(browser: Any, pages: list[Path]) -> None:
+    page = browser.new_page()
+    page.goto(pages[0].as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main_text"
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(DESKTOP, True), (NARROW, False)])
+def test_contents_show_beside_the_text_and_open_above_it(browser: Any, pages: list[Path], width: int, shown: bool) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(pages[0].as_uri())
+    link = page.locator("nav.contents a").first
+    assert link.is_visible() == shown
+    if not shown:
+        page.locator("nav.contents summary").click()
+        assert link.is_visible()
+    page.close()
+
+
+def test_a_printed_page_leaves_the_furniture_out(browser: Any, pages: list[Path]) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(pages[0].as_uri())
+    page.emulate_media(media="print")
+    for selector in ("header.site", "nav.contents", "footer.site", ".back"):
+        assert not page.locator(selector).first.is_visible()
+    assert page.locator("article h1").is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
