@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", ""})
-"""Schemes that Word opens without doing anything but showing a page; "" is an address relative to the file."""
+WEB = frozenset({"http", "https", "ftp"})
+SCHEMES = WEB | {"mailto", "tel", ""}
+"""Schemes that only ever show a page or begin a message; "" is an address relative to the file."""
 
-HOST = re.compile(r"(?:[^\s@/\[\]]*@)?[\w.-]+(?::\d{1,5})?")
+HOST = re.compile(r"[\w-][\w.-]*")
+HIGHEST_PORT = 65535
+STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def target(address: str) -> str | None:
-    """The address percent-encoded (RFC 3986), None when it is none that Word takes: a file with one such target in it does
-    not open at all."""
+    """The address as ASCII (RFC 3986, RFC 3490), None when it is none that Word takes: a file with one such target in it
+    does not open at all."""
     try:
         parts = urlsplit(address)
         port = parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii")
     except ValueError:
         return None
-    if parts.scheme.lower() not in SCHEMES or (port or 0) > 65535:
+    if parts.scheme not in SCHEMES or (port or 0) > HIGHEST_PORT:
         return None
-    if parts.scheme.lower() in ("http", "https", "ftp") and not HOST.fullmatch(parts.netloc):
+    if parts.scheme in WEB and (not HOST.fullmatch(host) or "@" in parts.netloc):
         return None
-    host = parts.hostname or ""
-    if not host.isascii():
-        try:
-            address = address.replace(host, host.encode("idna").decode("ascii"), 1)
-        except UnicodeError:
-            return None
-    return quote(address, safe="%/:?#[]@!$&'()*+,;=~") or None
+    if parts.scheme in WEB:
+        parts = parts._replace(netloc=host if port is None else f"{host}:{port}")
+    elif parts.netloc:
+        return None
+    return quote(STRAY.sub("%25", parts.geturl()), safe="%/:?#[]@!$&'()*+,;=~") or None
