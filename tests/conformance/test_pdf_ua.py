@@ -56,6 +56,7 @@ LONG: dict[str, PlacedBlock] = {
     "quotation": Quote((LINE, Quote((LINE,) * 20))),
     "definitions": Definitions((Definition(CELL, ((LINE,), (LINE, LINE))),) * 15),
     "picture without a description": Figure(Image("trend.png", ""), CELL),
+    "characters without a font": Paragraph((Text(f"{HAN}\U000f1234{HAN}"),)),
     "picture that is missing": Figure(Image("none.png", HAN)),
 }
 

@@ -161,6 +161,7 @@ def test_characters_without_a_font_are_reported_where_they_stand() -> None:
         found(Code.PDF_CHARACTERS, here, characters="\U000f4321 (U+F4321)"),
         found(Code.PDF_CHARACTERS, Whole("bare.md"), characters="\U000f1234 (U+F1234)"),
     )
+    assert f"{HAN}\u25a1\u25a1" in reader(outcome.value.data).pages[0].extract_text()
 
 
 def test_what_needs_no_glyph_is_never_missing() -> None:

@@ -20,9 +20,9 @@ from publisher.writers.pdf.layout import lay_out
 from publisher.writers.styles import colours, faces, page_rule, raw, sizes, style
 from publisher.writers.templates import fill
 
-
-ECHOES = (".notdef glyph", "Too many glyphs missing")
-"""How the engine itself speaks of characters that no font has."""
+BOX = "\u25a1"
+"""□, which stands for a character that no font has: a missing glyph is no text at all to a screen reader, and against
+ISO 14289-1, 7.21.8."""
 
 
 def write_pdf(edition: Edition, resources: Resources, theme: Theme, /) -> Outcome[Artifact]:
@@ -48,17 +48,13 @@ def write_pdf(edition: Edition, resources: Resources, theme: Theme, /) -> Outcom
         notes=notes(edition, desk),
         glossary=glossary(edition, desk),
     )
-    missing = tuple(missing_characters(edition, text))
-    printed = lay_out(text)
-    complaints = tuple(
-        found(Code.PDF_ENGINE, Whole(edition.source), reason=reason)
-        for reason in printed.complaints
-        if not (missing and reason.startswith(ECHOES))
-    )
+    missing = uncovered(text)
+    printed = lay_out(text.translate(dict.fromkeys(map(ord, missing), BOX)))
+    complaints = [found(Code.PDF_ENGINE, Whole(edition.source), reason=reason) for reason in printed.complaints]
     variant = meta.variant.value
     path = f"{edition.name}/{edition.name}.{variant}.pdf"
     artifact = Artifact(path, edition.source, "pdf", variant, "web", meta.title, printed.data, printed.pages)
-    return Outcome(artifact, (*desk.found, *missing, *complaints))
+    return Outcome(artifact, (*desk.found, *places(missing, edition), *complaints))
 
 
 def style_sheet(theme: Theme) -> Markup:
@@ -68,17 +64,17 @@ def style_sheet(theme: Theme) -> Markup:
     )
 
 
-def missing_characters(edition: Edition, text: Markup) -> Iterator[Diagnostic]:
+def places(missing: frozenset[str], edition: Edition) -> Iterator[Diagnostic]:
     """What no font can set, each character once: at its first place in the text, or of the whole file when it stands
-    elsewhere. Raises PublisherError when there is no font for Chinese."""
-    missing = set(uncovered(text.striptags()))
-    for origin, run in texts(edition):
-        here = sorted(missing.intersection(run))
+    elsewhere."""
+    left = set(missing)
+    for origin, run in texts(edition) if left else ():
+        here = sorted(left.intersection(run))
         if here:
-            missing.difference_update(here)
+            left.difference_update(here)
             yield found(Code.PDF_CHARACTERS, origin, characters=named(here))
-    if missing:
-        yield found(Code.PDF_CHARACTERS, Whole(edition.source), characters=named(sorted(missing)))
+    if left:
+        yield found(Code.PDF_CHARACTERS, Whole(edition.source), characters=named(sorted(left)))
 
 
 def texts(edition: Edition) -> Iterator[tuple[Origin, str]]:
