@@ -22,6 +22,8 @@ from publisher.transforms.terms import Policy, TermOptions
 from publisher.writers.docx import DocxOptions, write_docx
 from publisher.writers.formats import Format
 
+SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "qinghe" / "report.md"
+
 
 def errors(data: bytes, folder: Path) -> list[dict[str, str]]:
     """What the validator finds in a file."""
@@ -51,6 +53,10 @@ def built(path: Path) -> bytes:
 @pytest.mark.parametrize("variant", Variant)
 def test_an_edition_with_every_node_is_valid(tmp_path: Path, variant: Variant) -> None:
     assert errors(written(rich(variant), load_theme(None)), tmp_path) == []
+
+
+def test_the_sample_is_valid(tmp_path: Path) -> None:
+    assert errors(built(SAMPLE), tmp_path) == []
 
 
 def test_a_real_report_is_valid(corpus: Path, tmp_path: Path) -> None:
