@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import tomllib
 from dataclasses import dataclass, fields
@@ -76,12 +77,17 @@ def checked(settings: dict[str, Any], file: Path) -> Config:
             line = line_of_key(file, key)
             raise PublisherError(Failure.CONFIG_UNKNOWN_KEY, f"{file}:{line}", key=key, nearest=nearest)
     try:
-        return msgspec.convert(settings, Config)
+        config = msgspec.convert(settings, Config)
+        codecs.lookup(config.encoding)
+    except LookupError as error:
+        line = line_of_key(file, "encoding")
+        raise PublisherError(Failure.CONFIG_VALUE, f"{file}:{line}", key="encoding", reason=str(error)) from error
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at ")
         key = path.strip("`$.") or "-"
         line = line_of_key(file, key.split("[")[0])
         raise PublisherError(Failure.CONFIG_VALUE, f"{file}:{line}", key=key, reason=reason) from error
+    return config
 
 
 def line_of_key(file: Path, key: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Callable
 from enum import Enum
@@ -63,7 +64,7 @@ def known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> s
     """An encoding Python knows, by its name. Raises BadParameter."""
     try:
         if name:
-            b"".decode(name)
+            codecs.lookup(name)
     except LookupError:
         raise click.BadParameter(f"{name!r} is no encoding; try utf-8, gb18030 or big5.") from None
     return name

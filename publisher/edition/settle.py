@@ -46,7 +46,7 @@ from publisher.model.nodes import (
     Url,
 )
 from publisher.model.nodes import Code as CodeSpan
-from publisher.model.origin import Whole
+from publisher.model.origin import Lines, Whole
 
 MARK = re.compile("[\\[\uff3b\u3014(\uff08]?(?:[0-9\uff10-\uff19]{1,3}|[\u2460-\u2473])[\\]\uff3d\u3015)\uff09]?")
 """A mark set at a term: ［12］, [12], 〔12〕, （12）, ⑫."""
@@ -68,7 +68,7 @@ def settle(document: Document, /) -> Outcome[Edition]:
     Notes are numbered from 1 in reading order, those of the glossary last. Reports a document without a title, which then
     gets the name of its file.
     """
-    assert isinstance(document.origin, Whole), "a document comes from a file"
+    assert isinstance(document.origin, Lines | Whole), "a document comes from a file"
     source = document.origin.file
     glossary = document.glossary
     name = stem(source)

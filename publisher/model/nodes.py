@@ -265,16 +265,7 @@ class Box(Generic[I]):
 
 
 BlockOf: TypeAlias = (
-    Paragraph[I]
-    | Quote[I]
-    | BulletList[I]
-    | OrderedList[I]
-    | Definitions[I]
-    | CodeBlock
-    | Rule
-    | Table[I]
-    | Figure[I]
-    | Box[I]
+    Paragraph[I] | Quote[I] | BulletList[I] | OrderedList[I] | Definitions[I] | CodeBlock | Rule | Table[I] | Figure[I] | Box[I]
 )
 
 Inline: TypeAlias = (

@@ -232,6 +232,7 @@ def test_verify_tells_changed_missing_and_unlisted_files(folder: Path) -> None:
         (Failure.CONFIG_SYNTAX, ("sources = [",)),
         (Failure.CONFIG_UNKNOWN_KEY, ('formats = ["html"]\nvariant = ["all"]',)),
         (Failure.CONFIG_VALUE, ('formats = "html"',)),
+        (Failure.CONFIG_VALUE, ('encoding = "gbq"',)),
         (Failure.NOTHING_TO_BUILD, ('formats = ["html"]',)),
     ],
 )
@@ -344,3 +345,26 @@ def test_a_failure_crosses_from_a_worker_process_whole() -> None:
     error = PublisherError(Failure.TEMPLATE, "page.html.j2", reason="line 3")
     again = pickle.loads(pickle.dumps(error))
     assert (again.failure, again.subject, again.values) == (error.failure, error.subject, error.values)
+
+
+def test_doctor_names_libraries_and_faces_and_what_a_missing_one_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    from publisher.writers.pdf import fonts
+
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setattr(fonts, "installed_families", lambda: frozenset({"Noto Serif CJK SC"}))
+    result = publish("doctor")
+    assert result.exit_code == 0, result.output
+    assert "found     Noto Serif CJK SC for body, zh-Hans-CN" in result.stdout
+    assert "missing   Noto Sans CJK SC for heading, zh-Hans-CN" in result.stdout
+    assert "= PDF uses sans-serif instead" in result.stdout
+
+
+def test_doctor_fails_where_a_needed_program_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from publisher.writers.pdf import fonts
+
+    fonts.listed.cache_clear()
+    monkeypatch.setenv("PATH", "")
+    result = publish("doctor", "--lang", "en")
+    fonts.listed.cache_clear()
+    assert result.exit_code == 3
+    assert "missing   fc-list" in result.stdout
