@@ -9,12 +9,16 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 from publisher.errors import Failure, PublisherError
 
 MANIFEST = "manifest.json"
+
+UNDATED = datetime(2000, 1, 1)
+"""When a file says it was made if neither its document nor SOURCE_DATE_EPOCH says so; the clock is never asked."""
 
 
 @dataclass(frozen=True, slots=True)

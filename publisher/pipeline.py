@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from publisher.artifact import Artifact
@@ -28,18 +29,19 @@ from publisher.theme import Theme
 from publisher.transforms.names import name_sections
 from publisher.transforms.terms import TermOptions, link_terms
 from publisher.transforms.variant import convert
-from publisher.writers.formats import Format, Siblings, write
+from publisher.writers.formats import Format, Run, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, and
-    the organ that issues documents which name none."""
+    """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, the
+    organ that issues documents which name none, and when files say they were made whose document bears no date."""
 
     formats: tuple[Format, ...]
     variants: tuple[Variant | None, ...]
     terms: TermOptions
     organ: str
+    moment: datetime
 
 
 def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
@@ -60,11 +62,11 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
     document = understand(source, plan)
     found = list(document.diagnostics)
     artifacts: list[Artifact] = []
-    siblings = Siblings(variants=wanted(document.value, plan), formats=plan.formats)
+    run = Run(variants=wanted(document.value, plan), formats=plan.formats, moment=plan.moment)
     for edition in editions(document.value, plan):
         found.extend(edition.diagnostics)
         for kind in plan.formats:
-            written = write(edition.value, resources, theme, to=kind, siblings=siblings)
+            written = write(edition.value, resources, theme, to=kind, run=run)
             artifacts.append(written.value)
             found.extend(written.diagnostics)
     return Outcome(tuple(artifacts), once(found))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
+from publisher.artifact import UNDATED
 from publisher.batch.jobs import Job, clashes, expand
 from publisher.cli.options import several
 from publisher.config import Project
@@ -57,6 +60,7 @@ def order(
         variants=tuple(map(variant, several(Wanted, variants or ",".join(config.variants), tuple(Wanted)[1:]))),
         terms=TermOptions(shared=shared.value, policy=config.links),
         organ=config.organ,
+        moment=moment(os.environ.get("SOURCE_DATE_EPOCH")),
     )
     names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
     if not names and not diagnostics:
@@ -65,6 +69,17 @@ def order(
     home = project.folder if project.file else None
     jobs = tuple(Job(source=name, encoding=decoding, project=home, plan=plan) for name in names)
     return Orders(jobs=jobs, output=folder, encoding=decoding, diagnostics=shared.diagnostics + diagnostics)
+
+
+def moment(seconds: str | None) -> datetime:
+    """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), `UNDATED` where it is not set. Raises PublisherError
+    when it is no number of seconds."""
+    if not seconds:
+        return UNDATED
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError) as error:
+        raise PublisherError(Failure.CONFIG_VALUE, "SOURCE_DATE_EPOCH", key=seconds, reason=str(error)) from error
 
 
 def variant(wanted: Wanted) -> Variant | None:

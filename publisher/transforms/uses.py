@@ -58,10 +58,10 @@ def linked(content: tuple[Inline, ...], place: int) -> Iterator[tuple[str, int, 
 
 
 def sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence around a place, its full stop with it."""
+    """The sentence around a place, its full stop with it, without the marks of notes."""
     first = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
     after = SENTENCE_END.search(text, end)
-    return text[first : after.end() if after else len(text)].strip()
+    return text[first : after.end() if after else len(text)].replace("\ufffc", "").strip()
 
 
 def line_of(origin: Origin) -> int:

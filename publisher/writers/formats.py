@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import assert_never
 
@@ -28,21 +29,23 @@ class Format(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Siblings:
-    """What else a run makes of the same manuscript, so that an edition can lead to it."""
+class Run:
+    """What a writer cannot see from one edition: the variants and formats made of the same manuscript, so that an edition can
+    lead to them, and when a file says it was made if its document bears no date."""
 
     variants: tuple[Variant, ...]
     formats: tuple[Format, ...]
+    moment: datetime
 
 
-def write(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format, siblings: Siblings) -> Outcome[Artifact]:
+def write(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format, run: Run) -> Outcome[Artifact]:
     """The edition as a file of a format. Heavy libraries are imported only by the format that needs them."""
     match to:
         case Format.HTML:
             from publisher.writers.html import HtmlOptions, write_html
 
-            others = tuple(other.value for other in siblings.formats if other is not Format.HTML)
-            return write_html(edition, resources, theme, options=HtmlOptions(alternates=siblings.variants, formats=others))
+            others = tuple(other.value for other in run.formats if other is not Format.HTML)
+            return write_html(edition, resources, theme, options=HtmlOptions(alternates=run.variants, formats=others))
         case Format.PDF:
             from publisher.writers.pdf import write_pdf
 
@@ -50,7 +53,7 @@ def write(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format
         case Format.DOCX:
             from publisher.writers.docx import DocxOptions, write_docx
 
-            return write_docx(edition, resources, theme, options=DocxOptions())
+            return write_docx(edition, resources, theme, options=DocxOptions(moment=run.moment))
         case Format.MARKDOWN:
             from publisher.writers.markdown import write_markdown
 

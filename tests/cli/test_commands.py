@@ -368,3 +368,15 @@ def test_doctor_fails_where_a_needed_program_is_missing(monkeypatch: pytest.Monk
     fonts.listed.cache_clear()
     assert result.exit_code == 3
     assert "missing   fc-list" in result.stdout
+
+
+def test_source_date_epoch_dates_a_document_that_bears_no_date(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import docx
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    assert publish("build", "report.md", "-f", "docx").exit_code == 0
+    made = docx.Document(str(folder / "build/report/report.zh-Hans-CN.docx")).core_properties.created
+    assert made is not None
+    assert made.isoformat()[:10] == "2026-01-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert publish("build", "report.md", "-f", "txt").exit_code == 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from publisher.artifact import Artifact
+from publisher.artifact import UNDATED, Artifact
 from publisher.diagnostics import Outcome
 from publisher.edition.nodes import TOP, Edition
 from publisher.resources import Resources
@@ -32,7 +32,7 @@ SPACE = "\u3000"
 class DocxOptions:
     """`moment` is when the document says it was made, if it bears no date itself; the clock is never asked."""
 
-    moment: datetime = datetime(2000, 1, 1)
+    moment: datetime = UNDATED
 
 
 def write_docx(edition: Edition, resources: Resources, theme: Theme, /, *, options: DocxOptions) -> Outcome[Artifact]:
