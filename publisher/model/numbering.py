@@ -37,7 +37,7 @@ class Number:
 
 HAN = "[一二三四五六七八九十百]{1,4}"
 PATTERNS = (
-    (Style.ATTACHMENT, re.compile(rf"附\s*件\s*(\d{{1,2}}|{HAN})?[\s\uff1a:.\uff0e]*")),
+    (Style.ATTACHMENT, re.compile(rf"附\s*[件录錄]\s*(\d{{1,2}}|{HAN})?[\s\uff1a:.\uff0e]*|附\s*[\uff1a:]\s*")),
     (Style.PART, re.compile(rf"第\s*({HAN}|\d{{1,2}})\s*(?:部分|[章节编篇])[、\uff1a:\s]*")),
     (Style.HAN, re.compile(rf"({HAN})\s*[、\uff0e.](?!\s*{HAN}[、产次])\s*")),
     (Style.PAREN_HAN, re.compile(rf"[\uff08(〔]\s*({HAN})\s*[\uff09)〕]\s*[、.\uff0e]?\s*|([㈠-㈩])\s*")),

@@ -16,6 +16,7 @@ from pathlib import Path
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model.numbering import Style, numbered
 from publisher.model.origin import Lines
+from publisher.model.sentences import ADDRESS
 from publisher.resources import read_text
 from publisher.source import Source
 
@@ -55,9 +56,6 @@ FOOT = re.compile(
 )
 RELATED = re.compile(
     r"(?:相关|延伸|推荐|热门|更多|往期)(?:报道|新闻|链接|阅读|文章|稿件|推荐|信息|内容|文件|解读|专题)[\uff1a:]?"
-)
-ADDRESSED = re.compile(
-    r"(?:尊敬的)?(?:大会)?(?:主席团[、\uff0c,\s]*)?(?:各位(?:代表|委员|领导|同志|来宾)|同志们).{0,12}?[\uff1a:\uff0c,\uff01!]"
 )
 LABEL = re.compile(r"[\uff08(【\[\uff3b\s]*([^\uff1a:丨|]{1,16})[\uff1a:丨|]")
 HIDDEN = re.compile(
@@ -138,7 +136,7 @@ def beginning(lines: list[str]) -> int:
     long line; the number of lines looked at when there is none."""
     head = [line.strip() for line in lines[:NEAR]]
     for index, text in enumerate(head):
-        if ADDRESSED.match(text):
+        if ADDRESS.match(text):
             return index
     for index, text in enumerate(head):
         number = numbered(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
-from publisher.model.numbering import numbered
+from publisher.model.numbering import Style, numbered
 from publisher.model.origin import Lines
 from publisher.model.sentences import CLOSING, OPENING, is_ended
 from publisher.source import Source
@@ -23,9 +23,6 @@ STARTS = re.compile(
     r"[—―\uff0d-]{1,2}|各位|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[\uff0c,]|附\s*件|.{0,12}(?:名\s*词|注\s*释|解\s*释)"
 )
 """How a line begins that goes on with nothing."""
-
-GOING_ON = ("是\uff1a", "是:", "\uff0c", "。", "\uff1b", "、")
-"""How a sentence goes on behind words that were bold."""
 
 SMALL = re.compile(r"[A-Za-z0-9.₀-₉²³_+\-]{1,8}")
 """What stands in a subscript, or between two of them."""
@@ -65,9 +62,11 @@ def joint(parts: list[str], following: str, after: str) -> str:
     """How sure it is that a line, in the parts found so far, goes on with the following line, as a decimal; "" when it is
     not. `after` is the line behind that one."""
     last = parts[-1].strip()
-    if is_ended(last) or (numbered(following) and not SMALL.fullmatch(following)) or STARTS.match(following):
+    if numbered(following) or STARTS.match(following):
         return ""
-    if last.startswith("各位") and last[-1] in "\uff0c,":
+    if is_number(last):
+        return "0.95"
+    if is_ended(last) or (last.startswith("各位") and last[-1] in "\uff0c,"):
         return ""
     if following[0] in CONTINUING or following.startswith(("是\uff1a", "是:")):
         return "0.97"
@@ -77,6 +76,12 @@ def joint(parts: list[str], following: str, after: str) -> str:
     small = SMALL.fullmatch(following) is not None
     if (small and (inside or SMALL.search(last[-1]))) or (len(parts) > 1 and SMALL.fullmatch(last)):
         return "0.95"
-    if inside and len(following) <= FRAGMENT and not is_ended(following) and after.startswith(GOING_ON):
+    if inside and len(following) <= FRAGMENT and not is_ended(following) and after.startswith(("是\uff1a", "是:", *CONTINUING)):
         return "0.90"
     return ""
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is the number of a heading or an item and nothing else."""
+    number = numbered(text)
+    return number is not None and number.length == len(text) and number.style not in (Style.ATTACHMENT, Style.CIRCLED)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from publisher.model.numbering import Style, han_value, numbered
+from publisher.model.sentences import ADDRESS
 from publisher.readers.text.lines import BLANK, Line, is_prose, unspaced
 
 REACH = 40
@@ -18,20 +19,18 @@ LONGEST = 100
 
 DASH = r"[—―–─\uff0d-]{1,4}\s*"
 FIGURE = "[0-9０-９〇零○一二三四五六七八九十]"
+MONTH = re.compile(rf"{FIGURE}{{4}}\s*年\s*{FIGURE}{{1,3}}\s*月(?:\s*{FIGURE}{{1,3}}\s*日)?")
 DAY = re.compile(rf"({FIGURE}{{4}})\s*年\s*({FIGURE}{{1,3}})\s*月\s*({FIGURE}{{1,3}})\s*日")
 OFFICE = re.compile(
-    "代?(?:[省市区县州盟旗镇乡][长長]|[區縣鎮鄉][长長]|主席|总理|總理|主任|行政长官|专员|專員)"
+    r"代?(?:[省市区县州盟旗镇乡局厅院区縣鄉鎮區廳]\s{0,4}[长長]|检察长|書記|书记|主\s{0,4}席|总\s{0,4}理|總\s{0,4}理|主\s{0,4}任|行政长官|专员|專員)"
 )
 NAME = re.compile(
     r"[\u3400-\u9fff](?:\s{0,4}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{1,8}(?:[·•・\uff0e][\u3400-\u9fff]{1,8}){1,3}"
 )
 NO_NAME = ("摘要", "全文", "摘登", "草案", "目录", "讨论稿", "审议稿", "目錄")
+BEHIND = re.compile(rf"[\uff08(]\s*{MONTH.pattern}\s*[\uff09)]$")
 REPORT = re.compile("报告|報告")
 MEETING = re.compile(r"会议|會議|大会|大會|全会|全會")
-ADDRESS = re.compile(
-    r"(?:尊敬的)?(?:大会)?(?:主席团[、\uff0c,\s]*)?(?:各位(?:代表|委员|委員|领导|領導|同志|来宾)|同志们|同志們)"
-    r"[^。\uff1a:\uff01!\uff0c,\uff1b;]{0,12}[\uff1a:\uff01!\uff0c,]"
-)
 CLOSED = re.compile(r"(?:会议|會議|全会|全會)(?:第.{1,4}次全体会议)?\s*上?\s*[\uff09)]?$|上\s*[\uff09)]?$|[\uff09)]$|报告$|報告$")
 INLINE = re.compile(r"(.*(?:会议|會議|大会|大會)上[\uff09)]?)[\s\uff0c,]*(\S.*)")
 WITHIN = re.compile(r"日[\s\uff0c,]*([^\s\uff0c,。在]{2,30})在")
@@ -93,7 +92,7 @@ def address(lines: Sequence[Line]) -> tuple[int, str, list[Line]]:
             return index, match[0], [Line(rest, line.first, line.last)] if rest else []
     for index, line in enumerate(lines[:REACH]):
         number = numbered(line.text)
-        if (number and number.style is not Style.ATTACHMENT) or (is_prose(line.text) and not opens(line.text)):
+        if (number and number.style is not Style.ATTACHMENT) or (is_running(line.text) and not opens(line.text)):
             return index, "", []
     return min(len(lines), REACH), "", []
 
@@ -104,7 +103,8 @@ def read_title(zone: list[Line], front: Front) -> set[int]:
     texts = [unspaced(line.text) for line in zone]
     named = [index for index, text in enumerate(texts) if REPORT.search(text) and not opens(text)]
     plain = [index for index, text in enumerate(texts) if not opens(text) and not is_speaker(text)]
-    index = next(iter(named or plain or range(len(texts))), -1)
+    spoken = [index for index, text in enumerate(texts) if REPORT.search(text)]
+    index = next(iter(named or plain or spoken), -1)
     if index < 0 or len(texts[index]) > LONGEST:
         return set()
     first = index
@@ -126,15 +126,17 @@ def read_part(zone: list[Line], index: int, front: Front) -> int:
     line = zone[index]
     text = line.text
     following = zone[index + 1].text if index + 1 < len(zone) else ""
-    if DAY.fullmatch(text.strip("\uff08\uff09() " + BLANK)):
+    if MONTH.fullmatch(text.strip("\uff08\uff09() " + BLANK)):
         front.occasion += f" {text}" if front.occasion and text[0] not in "\uff08(" else text
         return 1
     if not front.speaker and is_speaker(text):
         if label := LABEL.match(text):
             front.left_out.append((line, label[0]))
             text = text[label.end() :]
-        alone = OFFICE.search(text) and OFFICE.fullmatch(text[-len(last_office(text)) :])
-        if alone and NAME.fullmatch(following) and not is_speaker(following):
+        if day := BEHIND.search(text):
+            front.occasion += day[0]
+            text = text[: day.start()].strip(BLANK)
+        if OFFICE.split(text)[-1] == "" and NAME.fullmatch(following) and not is_speaker(following):
             front.speaker = f"{text} {following}"
             return 2
         front.speaker = text
@@ -205,9 +207,9 @@ def is_speaker(text: str) -> bool:
     return OFFICE.search(words) is not None
 
 
-def last_office(text: str) -> str:
-    """The last office named in a text, "" when none is."""
-    return next((match[0] for match in reversed(list(OFFICE.finditer(text)))), "")
+def is_running(text: str) -> bool:
+    """Whether a line is too long for the front, or ends as a sentence or an address does."""
+    return len(text) > LONGEST // 2 or text[-1] in "。\uff1b;\uff1a:\uff01!"
 
 
 def iso_date(text: str) -> str:

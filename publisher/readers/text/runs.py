@@ -20,10 +20,10 @@ DAMAGE = re.compile(
     r"\?{1,2}[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7}\)"
     r"|\?{1,2}[!\uff01]?[\u3400-\u9fff]{1,3}[a-z]?\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7}\)"
     r"|[A-Za-z^|]\([a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}\)"
-    r"|\?[!\uff01?\uff1f][\u3400-\u9fff]|\?\w+\s\w+=\"|[\u3040-\u30fa\u2500-\u257f\ue000-\uf8ff\ufffd]"
+    r"|\?[!\uff01?\uff1f][\u3400-\u9fff]|\?\w+\s\w+=\"|[\u3040-\u30fa\u3105-\u312f\u2500-\u257f\ue000-\uf8ff\ufffd]"
 )
 """What bytes cut in two look like: a question mark that has swallowed a character, a reading behind a letter, characters of
-Japanese or of frames, private and replacement characters."""
+Japanese, of bopomofo or of frames, private and replacement characters."""
 
 
 def inlines(text: str, origin: Origin, terms: Mapping[int, str], circled: bool) -> tuple[Inline, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.model.numbering import Style, numbered
 from publisher.model.sentences import first_sentence, is_ended
@@ -23,6 +23,9 @@ ITEM = 40
 OVERLONG = 100
 """Characters. A longer sentence is no title whatever its row is."""
 
+LOST = 3
+"""How far a row may jump at once."""
+
 UNNUMBERED = 36
 """Characters. The longest title without a number."""
 
@@ -31,6 +34,15 @@ ENUMERATED = frozenset((Style.ARABIC, Style.PAREN_ARABIC, Style.CIRCLED))
 
 USUAL = re.compile(r"(?:回顾|任务|工作|目标|安排|要求|重点|建设|部署|打算|思路|举措|总结|成就|成效|展望|回顧|任務|目標|總結)$")
 """How titles without a number usually end."""
+
+ANNOUNCED = re.compile(r"以下|如下|记者|記者|(?:摄|攝|供图)[\uff09)]?$")
+"""What a line that only announces others says, or the caption of a picture."""
+
+PERIOD = re.compile(r"\d|年|时期|時期|五”")
+"""What such a title names where the line above it just stops, so that it is not the rest of that line."""
+
+EARLY = re.compile(r"([^\uff0c。\uff1b\uff1a:\s]{4,36}(?:[\uff1a:]|[\s]))\s{0,4}(\S.*)")
+"""A title that ends in a colon or before a blank, with its number."""
 
 SENTENCE = "。\uff1b;\uff1a:\uff01!\uff1f?…"
 """Marks that stand in no title without a number."""
@@ -57,7 +69,7 @@ class Title:
 def titles(lines: Sequence[Line]) -> tuple[Title, ...]:
     """The titles among the lines of a text, in order."""
     candidates = [title for index, line in enumerate(lines) if (title := candidate(index, line.text, lines))]
-    row_list = [row for row in rows(candidates) if row[0].style is not Style.ATTACHMENT]
+    row_list = [recut(row, lines) for row in rows(candidates) if row[0].style is not Style.ATTACHMENT]
     starts = frozenset(title.index for title in candidates)
     repeated = sum(row[0].style in ENUMERATED and len(row) > 1 and is_run_in(row) for row in row_list) > 1
     accepted = {title.index: title for row in row_list if is_row_of_titles(row, lines, starts, repeated) for title in row}
@@ -95,7 +107,8 @@ def attachment(index: int, text: str, words: str, ordinal: int, lines: Sequence[
 
 
 def rows(candidates: Iterable[Title]) -> list[list[Title]]:
-    """Candidates in rows of one kind of number that count upwards, one at a time but for a number that got lost."""
+    """Candidates in rows of one kind of number that count upwards, one at a time but for numbers that got lost or stand
+    twice."""
     result: list[list[Title]] = []
     open_rows: list[list[Title]] = []
     for title in candidates:
@@ -104,7 +117,7 @@ def rows(candidates: Iterable[Title]) -> list[list[Title]]:
             result.append([title])
             continue
         place = next((place for place, row in enumerate(open_rows) if row[-1].style is title.style), -1)
-        if place >= 0 and 0 < title.ordinal - open_rows[place][-1].ordinal <= 2:
+        if place >= 0 and 0 <= title.ordinal - open_rows[place][-1].ordinal <= LOST and title.ordinal > 1:
             del open_rows[place + 1 :]
             open_rows[place].append(title)
             continue
@@ -114,6 +127,20 @@ def rows(candidates: Iterable[Title]) -> list[list[Title]]:
         open_rows.append(row)
         result.append(row)
     return result
+
+
+def recut(row: list[Title], lines: Sequence[Line]) -> list[Title]:
+    """A row whose first sentences are too long for titles, cut behind a colon or before a blank instead, where most of it has
+    one early; any other row as it is."""
+    if row[0].style in ENUMERATED or sum(len(title.text) <= TITLE for title in row) * 10 >= len(row) * 6:
+        return row
+    matches = [EARLY.match(lines[title.index].text) for title in row]
+    if sum(match is not None for match in matches) * 10 < len(row) * 6:
+        return row
+    return [
+        replace(title, text=match[1].strip(BLANK), rest=match[2]) if match else title
+        for title, match in zip(row, matches, strict=True)
+    ]
 
 
 def is_run_in(row: Sequence[Title]) -> bool:
@@ -152,10 +179,11 @@ def unnumbered(lines: Sequence[Line], accepted: Mapping[int, Title], taken: set[
         if index in taken or not is_short_title(text):
             continue
         above = lines[index - 1].text if index else ""
-        if above and not is_ended(above) and index - 1 not in taken and not (is_prose(above) and USUAL.search(text)):
+        broken = above and not is_ended(above) and index - 1 not in taken
+        if broken and not (is_prose(above) and USUAL.search(text) and PERIOD.search(text)):
             continue
         below = lines[index + 1].text
-        if index + 1 in accepted or (is_prose(below) and len(below) > len(text)):
+        if index + 1 in accepted or (is_prose(below) and (len(below) > len(text) or USUAL.search(text))):
             yield index
 
 
@@ -164,7 +192,9 @@ def is_short_title(text: str) -> bool:
     text = text[1:-1] if text[0] == "【" and text[-1] == "】" else text
     if not text:
         return False
-    if len(text) > UNNUMBERED or text[-1] in "\uff0c,、" or any(mark in text for mark in SENTENCE) or NEVER.match(text):
+    if len(text) > UNNUMBERED or text[-1] in "\uff0c,、" or any(mark in text for mark in SENTENCE):
+        return False
+    if NEVER.match(text) or ANNOUNCED.search(text):
         return False
     han = sum("\u3400" <= char <= "\u9fff" for char in text)
     return han >= 4 and len(text.split()) <= 3
