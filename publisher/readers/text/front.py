@@ -19,6 +19,8 @@ LONGEST = 100
 
 DASH = r"[—―–─\uff0d-]{1,4}\s*"
 FIGURE = "[0-9０-９〇零○一二三四五六七八九十]"
+"""A digit of a date, in figures of both widths or Chinese numerals."""
+
 MONTH = re.compile(rf"{FIGURE}{{4}}\s*年\s*{FIGURE}{{1,3}}\s*月(?:\s*{FIGURE}{{1,3}}\s*日)?")
 DAY = re.compile(rf"({FIGURE}{{4}})\s*年\s*({FIGURE}{{1,3}})\s*月\s*({FIGURE}{{1,3}})\s*日")
 OFFICE = re.compile(
@@ -27,16 +29,28 @@ OFFICE = re.compile(
 NAME = re.compile(
     r"[\u3400-\u9fff](?:\s{0,4}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{1,8}(?:[·•・\uff0e][\u3400-\u9fff]{1,8}){1,3}"
 )
+"""Names of persons: two to four characters, blanks between them or not, or parts with dots between them."""
+
 NO_NAME = ("摘要", "全文", "摘登", "草案", "目录", "讨论稿", "审议稿", "目錄")
+"""Short lines near the title that are no names."""
+
 BEHIND = re.compile(rf"[\uff08(]\s*{MONTH.pattern}\s*[\uff09)]$")
 REPORT = re.compile("报告|報告")
 MEETING = re.compile(r"会议|會議|大会|大會|全会|全會")
 CLOSED = re.compile(r"(?:会议|會議|全会|全會)(?:第.{1,4}次全体会议)?\s*上?\s*[\uff09)]?$|上\s*[\uff09)]?$|[\uff09)]$|报告$|報告$")
+"""How a complete occasion ends."""
+
 INLINE = re.compile(r"(.*(?:会议|會議|大会|大會)上[\uff09)]?)[\s\uff0c,]*(\S.*)")
+"""An occasion and what follows it on its line."""
+
 WITHIN = re.compile(r"日[\s\uff0c,]*([^\s\uff0c,。在]{2,30})在")
+"""A speaker between the day and the meeting."""
+
 SPOKE = re.compile(
     r"(?:同志|先生|女士)?\s*(?:代表\S{0,16}?)?(?:向大会)?所?[作做]了?的?[“《]?(?:政府)?工作(?:报告|報告)[”》]?[。.]?$"
 )
+"""Words that say that a report was delivered."""
+
 LABEL = re.compile(r"^(?:报告人|報告人)\s*[\uff1a:]?\s*")
 ORGAN = re.compile(r"\S{2,20}(?:人民政府|国务院|國務院|委员会|办公室|[局厅廳院])")
 PLACE = re.compile(r"\S{2,24}(?:省|市|区|區|县|縣|州|盟|旗|镇|鎮|乡|鄉|街道|人民政府|年|年度)")
@@ -44,7 +58,7 @@ PLACE = re.compile(r"\S{2,24}(?:省|市|区|區|县|縣|州|盟|旗|镇|鎮|乡|
 
 @dataclass(slots=True)
 class Front:
-    """What stands before the text; title to date as in `Meta`.
+    """What stands before the text, while it is read; title to organ as in `Meta`.
 
     `left_out` holds words beside the speaker's name with their line, `unknown` lines that are none of all this, `body` the
     lines of the text.
