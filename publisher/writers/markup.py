@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import assert_never
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -57,6 +56,7 @@ from publisher.model.nodes import (
 )
 from publisher.resources import Resources, data_url, picture
 from publisher.theme import Theme
+from publisher.writers.links import apart, target
 from publisher.writers.templates import fill
 
 WIDE = 4
@@ -196,10 +196,9 @@ def inline(node: Placed, desk: Desk) -> Markup:
             return through(desk, "inlines/strong", content=run(content, desk))
         case Code(text):
             return through(desk, "inlines/code", text=text)
-        case Hyperlink(address, content, title):
-            return through(desk, "inlines/hyperlink", address=href(address), content=run(content, desk), title=title)
-        case CrossReference(anchor, content):
-            return through(desk, "inlines/crossreference", anchor=anchor, content=run(content, desk))
+        case Hyperlink() | CrossReference() | TermUse():
+            content, marks = apart(node.content)
+            return link(node, run(content, desk), desk) + run(marks, desk)
         case Image():
             return placed_image(node, desk, desk.labels["figure"])
         case Ruby(base, reading):
@@ -208,17 +207,27 @@ def inline(node: Placed, desk: Desk) -> Markup:
             return through(desk, "inlines/linebreak")
         case NoteMark(number, anchor, note):
             return through(desk, "inlines/notemark", number=number, anchor=anchor, note=note)
-        case TermUse(anchor, entry, content):
-            return through(desk, "inlines/termuse", anchor=anchor, entry=entry, content=run(content, desk))
         case TermMark(anchor, entry, text):
             return through(desk, "inlines/termmark", anchor=anchor, entry=entry, text=text)
         case _:
             assert_never(node)
 
 
-def href(address: str) -> str:
-    """An address with the characters that no URL holds percent-encoded (RFC 3986); what is already encoded stays."""
-    return quote(address, safe="%/:?#[]@!$&'()*+,;=~")
+def link(node: Hyperlink | CrossReference | TermUse, content: Markup, desk: Desk) -> Markup:
+    """A link around its finished content. Reports an address that no link can lead to (W040); its words stay."""
+    match node:
+        case Hyperlink(address, _, title):
+            goal = target(address)
+            if goal is None:
+                desk.found.append(found(Finding.LINK_ADDRESS, node.origin, address=address))
+                return content
+            return through(desk, "inlines/hyperlink", address=goal, content=content, title=title)
+        case CrossReference(anchor):
+            return through(desk, "inlines/crossreference", anchor=anchor, content=content)
+        case TermUse(anchor, entry):
+            return through(desk, "inlines/termuse", anchor=anchor, entry=entry, content=content)
+        case _:
+            assert_never(node)
 
 
 def placed_image(image: Image, desk: Desk, fallback: str) -> Markup:

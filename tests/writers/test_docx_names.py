@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.model.names import slug
-from publisher.writers.docx.links import target
 from publisher.writers.docx.names import bookmark
+from publisher.writers.links import target
 
 ANCHORS = st.text(min_size=1, max_size=80).map(slug).filter(bool)
 

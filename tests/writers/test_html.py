@@ -13,12 +13,12 @@ import pytest
 from editions import ORIGIN, RESOURCES, bare, rich
 
 from publisher.diagnostics import Code, found
-from publisher.edition.nodes import Hyperlink, PlacedSection
+from publisher.edition.nodes import Hyperlink, NoteMark, PlacedSection, TermUse
 from publisher.edition.settle import plain
 from publisher.errors import Failure, PublisherError
 from publisher.model import walk
 from publisher.model.meta import Meta
-from publisher.model.nodes import Align, CodeBlock, Figure, Image, Paragraph, Quote, Table, Text
+from publisher.model.nodes import Align, CodeBlock, Figure, Image, Paragraph, Quote, Strong, Table, Text
 from publisher.model.variant import Variant
 from publisher.theme import Theme, load_theme
 from publisher.writers.html import HtmlOptions, write_html
@@ -281,3 +281,24 @@ def test_a_token_that_is_missing_is_named() -> None:
         page(bare(), theme)
     assert caught.value.failure is Failure.CONFIG_VALUE
     assert caught.value.values["key"] == "colours"
+
+
+def test_a_mark_inside_a_link_follows_it() -> None:
+    mark = NoteMark(1, "note-mark-1", "note-1")
+    inside = (Text("a"), Strong((Text("b"), mark)), TermUse("u", "e", (Text("c"),)))
+    root = lxml.html.document_fromstring(page(bare(Paragraph((Hyperlink("https://x.org/", inside), Text("d"))))))
+    (paragraph,) = root.xpath("//main//p")
+    assert not paragraph.xpath(".//a//a")
+    assert [link.get("href") for link in paragraph.xpath(".//a")] == ["https://x.org/", "#note-1"]
+    assert paragraph.text_content() == "abc[1]d"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://[x", "https://a b/", "data:text/html,x"])
+def test_an_address_no_link_can_lead_to_is_reported(address: str) -> None:
+    outcome = write_html(
+        bare(Paragraph((Hyperlink(address, (Text("words"),), origin=ORIGIN),))), RESOURCES, OURS, options=OPTIONS
+    )
+    assert outcome.diagnostics == (found(Code.LINK_ADDRESS, ORIGIN, address=address),)
+    root = lxml.html.document_fromstring(outcome.value.data.decode("utf-8"))
+    (paragraph,) = root.xpath("//main//p")
+    assert (paragraph.text, len(paragraph)) == ("words", 0)

@@ -17,10 +17,10 @@ from publisher.writers.docx import xml
 from publisher.writers.docx.area import EMU, depth
 from publisher.writers.docx.blank import LANGUAGES
 from publisher.writers.docx.draft import Draft, Place, anchored, next_number, picture_relation, placeable, relation
-from publisher.writers.docx.links import target
 from publisher.writers.docx.names import bookmark
 from publisher.writers.docx.pictures import fitted
 from publisher.writers.docx.xml import PLAIN, Element, Mark, Marks
+from publisher.writers.links import target
 
 LINKS = frozenset({Mark.LINK, Mark.TERM})
 TALLEST = 0.75
@@ -69,10 +69,10 @@ def one(draft: Draft, place: Place, inline: Placed, marks: Marks) -> list[Elemen
 
 
 def link(draft: Draft, place: Place, node: Hyperlink, marks: Marks) -> list[Element]:
-    """A link out of the document. Reports an address that Word does not take (W040); its words stay."""
+    """A link out of the document. Reports an address that no link can lead to (W040); its words stay."""
     address = target(node.address)
     if address is None:
-        draft.diagnostics.append(found(Finding.DOCX_LINK, node.origin, address=node.address))
+        draft.diagnostics.append(found(Finding.LINK_ADDRESS, node.origin, address=node.address))
     if address is None or marks & LINKS:
         return run(draft, place, node.content, marks)
     number = relation(draft, place.part, RELATIONSHIP_TYPE.HYPERLINK, address)

@@ -72,8 +72,8 @@ class OtherFormat:
 def write_html(edition: Edition, resources: Resources, theme: Theme, /, *, options: HtmlOptions) -> Outcome[Artifact]:
     """The edition as one HTML file.
 
-    Reports pictures that cannot be read (W001 to W003) and pictures without a description (W010). Raises PublisherError when a
-    template fails.
+    Reports pictures that cannot be read (W001 to W003) and pictures without a description (W010), and addresses that no link
+    can lead to (W040). Raises PublisherError when a template fails.
     """
     desk = desk_for(edition, resources, theme, Medium.SCREEN)
     meta = edition.meta

@@ -28,9 +28,9 @@ ISO 14289-1, 7.21.8."""
 def write_pdf(edition: Edition, resources: Resources, theme: Theme, /) -> Outcome[Artifact]:
     """The edition as one tagged PDF file.
 
-    Reports pictures that cannot be read (W001 to W003) and pictures without a description (W010), characters that no font of
-    this machine has (W021), and whatever the engine could not place (W020). Raises PublisherError when a template fails,
-    the engine is not installed, or there is no font for Chinese.
+    Reports pictures that cannot be read (W001 to W003) and pictures without a description (W010), addresses that no link can
+    lead to (W040), characters that no font of this machine has (W021), and whatever the engine could not place (W020). Raises
+    PublisherError when a template fails, the engine is not installed, or there is no font for Chinese.
     """
     desk = desk_for(edition, resources, theme, Medium.PRINT)
     meta = edition.meta
