@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from publisher.artifact import Artifact, save
-from publisher.cli.messages import exit_code, failing, show
+from publisher.cli.messages import exit_code, failing, least, show
 from publisher.cli.options import (
     config_option,
     diagnostics_option,
@@ -20,8 +20,9 @@ from publisher.cli.options import (
     lang_option,
     language,
     strict_option,
+    verbose_option,
 )
-from publisher.diagnostics import Diagnostic, Severity
+from publisher.diagnostics import Diagnostic
 from publisher.report import phrase
 
 
@@ -42,7 +43,7 @@ from publisher.report import phrase
 @diagnostics_option
 @lang_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
-@click.option("-v", "--verbose", is_flag=True, help="Show notes on safe repairs too.")
+@verbose_option
 @failing
 def command(
     sources: tuple[str, ...],
@@ -83,8 +84,7 @@ def command(
             advance()
     if artifacts:
         save(artifacts, orders.output)
-    least = Severity.NOTE if verbose else Severity.WARNING
-    show(found, style=style, lang=spoken, least=least, encoding=orders.encoding, stream=sys.stderr)
+    show(found, style=style, lang=spoken, least=least(verbose), encoding=orders.encoding, stream=sys.stderr)
     if not quiet:
         for line in listing(artifacts, orders.output, spoken):
             click.echo(line)

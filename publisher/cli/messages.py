@@ -36,6 +36,11 @@ def failing(command: F) -> F:
     return wrapped  # type: ignore[return-value]  # functools.wraps keeps the signature
 
 
+def least(verbose: bool) -> Severity:
+    """The least severity that is shown: notes only where -v asks for them."""
+    return Severity.NOTE if verbose else Severity.WARNING
+
+
 def show(diagnostics: Iterable[Diagnostic], *, style: str, lang: str, least: Severity, encoding: str, stream: IO[str]) -> None:
     """Print findings in the order of their files and lines; as text only those at least as bad as `least`, and then how many
     were not shown. As JSON all of them, one a line."""

@@ -87,3 +87,8 @@ def diagnostics_option(command: F) -> F:
     return click.option(
         "--diagnostics", "style", type=click.Choice(["text", "json"]), default="text", help="How findings are printed."
     )(command)
+
+
+def verbose_option(command: F) -> F:
+    """-v"""
+    return click.option("-v", "--verbose", is_flag=True, help="Show notes on safe repairs too.")(command)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from publisher.cli.messages import exit_code, failing, show
-from publisher.cli.options import encoding_option, lang_option, language
-from publisher.diagnostics import Severity
+from publisher.cli.messages import exit_code, failing, least, show
+from publisher.cli.options import encoding_option, lang_option, language, verbose_option
 
 
 @click.command("read", short_help="Show what publisher understands of a manuscript.")
@@ -19,8 +18,9 @@ from publisher.diagnostics import Severity
 @click.option("--repairs", type=click.Path(path_type=Path), metavar="FILE", help="Write the list of repairs there, as JSON.")
 @encoding_option
 @lang_option
+@verbose_option
 @failing
-def command(source: str, to: str, repairs: Path | None, encoding: str | None, lang: str | None) -> None:
+def command(source: str, to: str, repairs: Path | None, encoding: str | None, lang: str | None, verbose: bool) -> None:
     """Show what publisher understands of a manuscript: its structure, its text, or what was repaired in it.
 
     SOURCE is a file (.md or .txt), or - for standard input.
@@ -54,5 +54,5 @@ def command(source: str, to: str, repairs: Path | None, encoding: str | None, la
         if repairs:
             data = json.dumps(list(report.repairs(document.diagnostics)), ensure_ascii=False, indent=2) + "\n"
             write_file(repairs, data.encode("utf-8"))
-    show(found, style="text", lang=language(lang), least=Severity.WARNING, encoding=decoding, stream=sys.stderr)
+    show(found, style="text", lang=language(lang), least=least(verbose), encoding=decoding, stream=sys.stderr)
     sys.exit(exit_code(found, strict=False))

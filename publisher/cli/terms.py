@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from publisher.cli.messages import exit_code, failing, show
-from publisher.cli.options import config_option, encoding_option, glossary_option, lang_option, language
-from publisher.diagnostics import Code, Diagnostic, Severity
+from publisher.cli.messages import exit_code, failing, least, show
+from publisher.cli.options import config_option, encoding_option, glossary_option, lang_option, language, verbose_option
+from publisher.diagnostics import Code, Diagnostic
 from publisher.report import phrase
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 @encoding_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @lang_option
+@verbose_option
 @failing
 def command(
-    source: str, glossary: Path | None, config: Path | None, encoding: str | None, as_json: bool, lang: str | None
+    source: str, glossary: Path | None, config: Path | None, encoding: str | None, as_json: bool, lang: str | None, verbose: bool
 ) -> None:
     """List every use of the terms of the glossary, the terms never used, and the ambiguous ones.
 
@@ -59,7 +60,7 @@ def command(
         else:
             for line in lines(facts, spoken):
                 click.echo(line)
-    show(found, style="text", lang=spoken, least=Severity.WARNING, encoding=decoding, stream=sys.stderr)
+    show(found, style="text", lang=spoken, least=least(verbose), encoding=decoding, stream=sys.stderr)
     sys.exit(exit_code(found, strict=False))
 
 

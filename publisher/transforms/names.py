@@ -6,8 +6,8 @@ This comes before any conversion, so that the anchors of all variants are the sa
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model import walk
@@ -27,8 +27,7 @@ def name_sections(document: Document, /) -> Outcome[Document]:
     ordered = [section for _, section in walk.all_sections(document.sections)]
     names = distinct((*RESERVED, *(section.id or anchor(section) for section in ordered)))[len(RESERVED) :]
     ids = dict(zip(map(id, ordered), names, strict=True))
-    goals = {title_key(walk.plain(section.title)): name for section, name in zip(reversed(ordered), reversed(names), strict=True)}
-    goals |= {section.id: name for section, name in zip(reversed(ordered), reversed(names), strict=True) if section.id}
+    goals = goals_of(ordered, names)
     diagnostics: list[Diagnostic] = []
 
     def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
@@ -60,22 +59,39 @@ def unnumbered(title: str) -> str:
     return title[number.length :] if number else title
 
 
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """What a link may name: ids by id, by title and by title without its number; and all titles as written."""
+
+    ids: Mapping[str, str]
+    titles: tuple[str, ...]
+
+
+def goals_of(sections: Sequence[Section], names: Sequence[str]) -> Goals:
+    """The goals that some sections and their ids make; where two would be called alike, the first is meant."""
+    titles = tuple(walk.plain(section.title) for section in sections)
+    ids: dict[str, str] = {}
+    for kind in (lambda title: slug(unnumbered(title)), slug):
+        ids |= {title_key(kind(title)): name for title, name in zip(reversed(titles), reversed(names), strict=True)}
+    return Goals(ids | {name: name for name in names}, titles)
+
+
 def title_key(title: str) -> str:
     """A title as links name it: white space and punctuation left out."""
     return slug(title).replace("-", "")
 
 
-def resolved(content: tuple[Inline, ...], goals: Mapping[str, str], diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:
+def resolved(content: tuple[Inline, ...], goals: Goals, diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:
     """The inlines with every link to a section led to its id."""
     result: list[Inline] = []
     for inline in content:
         match inline:
             case Link(target=ToSection(name)):
-                goal = goals.get(name) or goals.get(title_key(name)) or by_bare_title(name, goals)
+                goal = goals.ids.get(name) or goals.ids.get(title_key(name)) or goals.ids.get(title_key(unnumbered(name)))
                 if goal:
                     result.append(replace(inline, target=ToSection(goal)))
                 else:
-                    near = difflib.get_close_matches(title_key(name), goals, n=1, cutoff=0.0)
+                    near = difflib.get_close_matches(name, goals.titles, n=1, cutoff=0.0)
                     nearest = near[0] if near else "-"
                     diagnostics.append(found(Code.EDITION_DEAD_LINK, inline.origin, name=name, nearest=nearest))
                     result.extend(inline.content)
@@ -89,9 +105,3 @@ def resolved(content: tuple[Inline, ...], goals: Mapping[str, str], diagnostics:
             case _:
                 result.append(inline)
     return tuple(result)
-
-
-def by_bare_title(name: str, goals: Mapping[str, str]) -> str | None:
-    """The id whose title without its number is meant, None when there is none."""
-    bare = slug(unnumbered(name))
-    return bare if bare and bare in goals.values() else None

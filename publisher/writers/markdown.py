@@ -42,7 +42,9 @@ from publisher.model.nodes import (
 )
 
 ESCAPED = re.compile(r"[\\`*_\[\]<>{}|&^]")
-LINE_START = re.compile(r"^(\s*)([#+~=:-]|\d{1,9}[.)])")
+LINE_START = re.compile(r"^(\s*\d{0,9})([#+~=:.)-])")
+"""What would make the beginning of a line a heading, a list, a definition or a fence; the sign itself is escaped."""
+
 CAPTION = "\u8868\uff1a"
 """表：, which begins the caption line before a table."""
 

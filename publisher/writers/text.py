@@ -36,8 +36,7 @@ def write_text(edition: Edition, /) -> Outcome[str]:
     if edition.glossary:
         lines.append(edition.glossary_title)
     for entry in edition.glossary:
-        mark = f"[{entry.mark}] " if entry.mark else ""
-        lines.append(f"{mark}{entry.headword}{COLON}{' '.join(blocks(entry.definition))}")
+        lines.append(f"{entry.headword}{COLON}{' '.join(blocks(entry.definition))}")
     return Outcome("\n".join(line for line in lines if line.strip()) + "\n")
 
 
