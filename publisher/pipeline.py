@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from publisher.artifact import Artifact
+from publisher.artifact import UNDATED, Artifact
 from publisher.diagnostics import Diagnostic, Outcome, then
 from publisher.edition.nodes import Edition
 from publisher.edition.settle import settle
@@ -41,7 +41,7 @@ class Plan:
     variants: tuple[Variant | None, ...]
     terms: TermOptions
     organ: str
-    moment: datetime
+    moment: datetime = UNDATED
 
 
 def understand(source: Source, plan: Plan, /) -> Outcome[Document]:

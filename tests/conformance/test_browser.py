@@ -11,12 +11,24 @@ from checkers import node_file
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, PHONE, NARROW = 1280, 390, 320
 
-pytestmark = pytest.mark.xdist_group("pages")
+PAGES = pytest.mark.xdist_group("pages")
 
 
+@PAGES
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [DESKTOP, NARROW])
 def test_axe_finds_no_violation(browser: Any, pages: list[Path], width: int, scheme: str) -> None:
+    examine(browser, pages, width, scheme)
+
+
+@pytest.mark.xdist_group("road")
+@pytest.mark.parametrize(("width", "scheme"), [(DESKTOP, "light"), (NARROW, "dark")])
+def test_axe_finds_no_violation_in_what_the_road_makes(browser: Any, road_pages: list[Path], width: int, scheme: str) -> None:
+    examine(browser, road_pages, width, scheme)
+
+
+def examine(browser: Any, pages: list[Path], width: int, scheme: str) -> None:
+    """Fail on any violation in some pages."""
     script = node_file("axe-core/axe.min.js")
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     for file in pages:
@@ -29,6 +41,7 @@ def test_axe_finds_no_violation(browser: Any, pages: list[Path], width: int, sch
     page.close()
 
 
+@PAGES
 def test_a_page_makes_no_request(browser: Any, pages: list[Path]) -> None:
     page = browser.new_page()
     requests: list[str] = []
@@ -39,6 +52,7 @@ def test_a_page_makes_no_request(browser: Any, pages: list[Path]) -> None:
     page.close()
 
 
+@PAGES
 @pytest.mark.parametrize("size", ["size_small", "size_medium", "size_large"])
 def test_nothing_is_wider_than_a_narrow_screen(browser: Any, pages: list[Path], size: str) -> None:
     """320 CSS pixels: what is left of 1280 at 400 % (WCAG 2.2, 1.4.10)."""
@@ -49,6 +63,7 @@ def test_nothing_is_wider_than_a_narrow_screen(browser: Any, pages: list[Path], 
     page.close()
 
 
+@PAGES
 def test_text_of_18_pixels_is_reached_without_script(browser: Any, pages: list[Path]) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800})
     page = context.new_page()
@@ -65,6 +80,7 @@ def test_text_of_18_pixels_is_reached_without_script(browser: Any, pages: list[P
     page.close()
 
 
+@PAGES
 def test_the_keyboard_reaches_the_text_at_once(browser: Any, pages: list[Path]) -> None:
     page = browser.new_page()
     page.goto(pages[0].as_uri())
@@ -76,6 +92,7 @@ def test_the_keyboard_reaches_the_text_at_once(browser: Any, pages: list[Path]) 
     page.close()
 
 
+@PAGES
 @pytest.mark.parametrize(("width", "shown"), [(DESKTOP, True), (NARROW, False)])
 def test_contents_show_beside_the_text_and_open_above_it(browser: Any, pages: list[Path], width: int, shown: bool) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
@@ -88,6 +105,7 @@ def test_contents_show_beside_the_text_and_open_above_it(browser: Any, pages: li
     page.close()
 
 
+@PAGES
 def test_a_printed_page_leaves_the_furniture_out(browser: Any, pages: list[Path]) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto(pages[0].as_uri())

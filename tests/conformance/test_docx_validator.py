@@ -11,18 +11,11 @@ import pytest
 from checkers import node_file, program
 from editions import RESOURCES, rich
 
+from publisher.artifact import Artifact
 from publisher.edition.nodes import Edition
-from publisher.model.glossary import Glossary
 from publisher.model.variant import Variant
-from publisher.pipeline import Plan, build
-from publisher.resources import Resources
-from publisher.source import load
 from publisher.theme import Theme, load_theme
-from publisher.transforms.terms import Policy, TermOptions
 from publisher.writers.docx import DocxOptions, write_docx
-from publisher.writers.formats import Format
-
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "qinghe" / "report.md"
 
 
 def errors(data: bytes, folder: Path) -> list[dict[str, str]]:
@@ -40,28 +33,16 @@ def written(edition: Edition, theme: Theme) -> bytes:
     return write_docx(edition, RESOURCES, theme, options=DocxOptions()).value.data
 
 
-def built(path: Path) -> bytes:
-    """A manuscript as DOCX in Taiwan's variant, all the way along the road."""
-    source = load(str(path)).value
-    assert source is not None
-    terms = TermOptions(shared=Glossary(), policy=Policy.ALL)
-    plan = Plan(formats=(Format.DOCX,), variants=(Variant.HANT_TW,), terms=terms, organ="")
-    (artifact,) = build(source, plan, Resources(path.parent, path.parent), load_theme(None)).value
-    return artifact.data
-
-
 @pytest.mark.parametrize("variant", Variant)
 def test_an_edition_with_every_node_is_valid(tmp_path: Path, variant: Variant) -> None:
     assert errors(written(rich(variant), load_theme(None)), tmp_path) == []
 
 
-def test_the_sample_is_valid(tmp_path: Path) -> None:
-    assert errors(built(SAMPLE), tmp_path) == []
-
-
-def test_a_real_report_is_valid(corpus: Path, tmp_path: Path) -> None:
-    longest = max((corpus / "reports-txt").glob("*.txt"), key=lambda path: (path.stat().st_size, path.name))
-    assert errors(built(longest), tmp_path) == []
+def test_what_the_road_makes_is_valid(road: tuple[Artifact, ...], tmp_path: Path) -> None:
+    documents = [artifact for artifact in road if artifact.format == "docx"]
+    assert documents
+    for artifact in documents:
+        assert errors(artifact.data, tmp_path) == [], artifact.path
 
 
 def test_the_validator_finds_what_is_wrong(tmp_path: Path) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
+
+import docx
+import lxml.html
 import page
 import pytest
 from editions import RESOURCES, bare
+from tagged import tags
 
 from publisher.artifact import Artifact
 from publisher.edition.nodes import PlacedBlock
@@ -41,6 +47,41 @@ def test_every_variant_of_the_rich_edition_conforms(artifacts: tuple[Artifact, .
     for artifact in artifacts:
         if artifact.format == "pdf":
             assert failures(artifact.data) == [], artifact.path
+
+
+@pytest.mark.xdist_group("road")
+def test_what_the_road_makes_conforms(road: tuple[Artifact, ...]) -> None:
+    documents = [artifact for artifact in road if artifact.format == "pdf"]
+    assert documents
+    for artifact in documents:
+        assert failures(artifact.data) == [], artifact.path
+
+
+@pytest.mark.xdist_group("road")
+def test_pages_and_pdf_have_the_same_headings(road: tuple[Artifact, ...]) -> None:
+    by_variant: dict[str, dict[str, int]] = {}
+    for artifact in road:
+        count = {"html": html_headings, "pdf": pdf_headings, "docx": docx_headings}[artifact.format](artifact.data)
+        by_variant.setdefault(artifact.variant, {})[artifact.format] = count
+    for counts in by_variant.values():
+        assert counts["html"] == counts["pdf"] > 20
+        assert counts["docx"] >= counts["html"] - 2, "the headings of contents and notes are no headings of Word"
+
+
+def html_headings(data: bytes) -> int:
+    """How many headings a page has."""
+    return len(lxml.html.fromstring(data).xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6"))
+
+
+def pdf_headings(data: bytes) -> int:
+    """How many headings the tag tree of a PDF has."""
+    return sum(bool(re.fullmatch("H[1-6]?", tag)) for tag in tags(data))
+
+
+def docx_headings(data: bytes) -> int:
+    """How many headings Word finds in a document, its title among them."""
+    names = [found.style.name for found in docx.Document(io.BytesIO(data)).paragraphs if found.style]
+    return sum(bool(re.match("Heading|Title$", name or "")) for name in names)
 
 
 LONG: dict[str, PlacedBlock] = {

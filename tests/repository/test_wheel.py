@@ -17,8 +17,10 @@ def test_an_installed_wheel_builds_from_another_folder(tmp_path: Path) -> None:
     subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", str(wheels), str(PROJECT)], check=True)
     (wheel,) = wheels.glob("*.whl")
     subprocess.run([*pip, "install", "--no-deps", "--target", str(site), str(wheel)], check=True)
-    (office / "通知.txt").write_text("关于做好工作的通知\n各区人民政府：\n一、总体要求\n认真做好各项工作，确保落实到位。\n", encoding="utf-8")
-    script = f"import sys; sys.path.insert(0, {str(site)!r}); import publisher; assert publisher.__file__.startswith({str(site)!r}); "
+    text = "关于做好工作的通知\n各区人民政府：\n一、总体要求\n认真做好各项工作，确保落实到位。\n"
+    (office / "通知.txt").write_text(text, encoding="utf-8")
+    script = f"import sys; sys.path.insert(0, {str(site)!r}); import publisher; "
+    script += f"assert publisher.__file__.startswith({str(site)!r}); "
     script += "from publisher.cli import main; main(['build', '通知.txt', '-f', 'html,docx', '-V', 'zh-Hant-TW'])"
     environment = {**os.environ, "PYTHONPATH": str(site)}
     subprocess.run([sys.executable, "-c", script], cwd=office, env=environment, check=True)
