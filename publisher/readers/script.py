@@ -16,7 +16,7 @@ def variant_of(text: str) -> Variant:
     """Traditional when more characters belong to that script alone than to the Simplified one, else Simplified; the region is
     not in the characters, and is taken to be Taiwan."""
     head = text[:LOOKED_AT]
-    characters = "".join(sorted(set(head)))
+    characters = "".join(sorted({char for char in head if char.isalpha()}))
     traditional = changed(characters, "t2s")
     simplified = changed(characters, "s2t")
     balance = sum((char in traditional) - (char in simplified) for char in head)

@@ -1,0 +1,78 @@
+"""The reader of Markdown: CommonMark with tables, notes, definition lists, boxes and front matter, to a document.
+
+    front matter -> tokens -> notes -> headings and blocks -> glossary -> title -> nest
+
+docs/manuscript-markdown.md says what authors write.
+"""
+
+from __future__ import annotations
+
+from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.model import walk
+from publisher.model.meta import Meta
+from publisher.model.nodes import Document, Paragraph
+from publisher.model.origin import Lines
+from publisher.readers.markdown.blocks import parts
+from publisher.readers.markdown.front_matter import FrontMatter, read_front_matter
+from publisher.readers.markdown.glossary import find_glossary
+from publisher.readers.markdown.manuscript import Manuscript, readable
+from publisher.readers.markdown.notes import read_notes
+from publisher.readers.markdown.parser import parse
+from publisher.readers.markdown.titles import take_title, unspoken
+from publisher.readers.outline import Heading, nest
+from publisher.readers.script import variant_of
+from publisher.source import Source
+
+
+def read_markdown(source: Source, /) -> Outcome[Document]:
+    """The document in a Markdown text. All of the text is in it, but for comments, the tags of raw HTML, definitions of links,
+    and what front matter says that cannot be used.
+
+    Reports every MARKDOWN and FRONT_MATTER code there is, OUTLINE_SKIPPED and GLOSSARY_DEFINED_TWICE.
+    """
+    text = readable(source.text)
+    front = read_front_matter(source.name, text)
+    lines = text.split("\n")
+    lines[: front.lines] = [""] * front.lines
+    parsed = parse("\n".join(lines))
+    manuscript = Manuscript(source.name, lines, parsed.notes)
+    manuscript.notes = read_notes(parsed.tokens, manuscript)
+    glossary = find_glossary(parts(parsed.tokens, manuscript))
+    titled = take_title(glossary.rest, front.texts.get("title", ""))
+    top = min((part.level for part in titled.rest if isinstance(part, Heading)), default=2)
+    outline = nest(titled.rest, top=min(top, 2))
+    body, sections = outline.value
+    whole = Lines(source.name, 1, len(lines))
+    title = titled.title
+    if title is not None and (others := unspoken(title.title)):
+        body = (Paragraph(others, origin=title.origin), *body)
+        manuscript.found.append(found(Code.MARKDOWN_TITLE, title.origin))
+    spoken = walk.plain(title.title) if title is not None else ""
+    document = Document(meta(front, spoken, source, whole), body, sections, glossary.glossary, origin=whole)
+    findings = (*front.diagnostics, *manuscript.found, *glossary.diagnostics, *outline.diagnostics)
+    return Outcome(document, tuple(sorted(findings, key=line_of)))
+
+
+def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:
+    """What the manuscript says of itself, its title from the front matter or else from its heading."""
+    texts = front.texts
+    return Meta(
+        title=texts.get("title", "") or title,
+        variant=front.variant or variant_of(source.text),
+        occasion=texts.get("occasion", ""),
+        speaker=texts.get("speaker", ""),
+        salutation=texts.get("salutation", ""),
+        organ=texts.get("organ", ""),
+        date=texts.get("date", ""),
+        document_number=texts.get("document_number", ""),
+        index_number=texts.get("index_number", ""),
+        keywords=front.keywords,
+        description=texts.get("description", ""),
+        origin=origin,
+    )
+
+
+def line_of(finding: Diagnostic) -> int:
+    """The line of a finding, by which findings are put in order."""
+    assert isinstance(finding.origin, Lines)
+    return finding.origin.first

@@ -1,0 +1,228 @@
+"""Front matter: what a manuscript says of itself between two lines of `---` (YAML) or `+++` (TOML) at its head."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+import yaml
+
+from publisher.diagnostics import Code, Diagnostic, found
+from publisher.model.origin import Lines
+from publisher.model.variant import Variant
+from publisher.readers.markdown.manuscript import words
+
+LONGEST = 65_536
+"""Characters. Longer front matter is not read."""
+
+SHOWN = 40
+"""Characters. What messages show of a key or a value."""
+
+ALIASES = {
+    "title": ("标题", "題目", "题目", "標題"),
+    "occasion": ("subtitle", "会议", "會議", "副标题", "副標題"),
+    "speaker": ("报告人", "主讲人", "報告人", "主講人"),
+    "salutation": ("称呼", "稱呼"),
+    "organ": ("发文机关", "發文機關"),
+    "date": ("成文日期", "日期"),
+    "document_number": ("发文字号", "發文字號"),
+    "index_number": ("索引号", "索引號"),
+    "keywords": ("关键词", "關鍵詞"),
+    "description": ("摘要",),
+    "variant": ("版本",),
+}
+"""The keys, each with its other names. Their values are texts, but for `keywords`."""
+
+KEYS = {name: key for key, names in ALIASES.items() for name in (key, *names)}
+
+VARIANTS = {variant.value.lower(): variant for variant in Variant} | {
+    "zh-cn": Variant.HANS_CN,
+    "zh-hans": Variant.HANS_CN,
+    "简体": Variant.HANS_CN,
+    "zh-tw": Variant.HANT_TW,
+    "zh-hant": Variant.HANT_TW,
+    "繁體": Variant.HANT_TW,
+    "zh-hk": Variant.HANT_HK,
+}
+"""Variants by their tags and their usual names."""
+
+KEY_LINE = re.compile(r"""["']?([\w][\w .-]{0,39})["']?\s*(?::(?:\s|$)|(\uff1a))""")
+WIDE_COLON = re.compile(r"^(\w+)\uff1a[ \t]*", re.MULTILINE)
+DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日|[T ]\d.*)?")
+TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+SEPARATORS = re.compile(r"[、\uff0c,\uff1b;\s]+")
+
+Value: TypeAlias = str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key as written, its value (None when it is neither a text nor a list of texts), and its line of the file."""
+
+    key: str
+    value: Value
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a manuscript says of itself.
+
+    `lines` is how many lines of the file it takes, 0 without front matter; `texts` are by the names of the fields of `Meta`;
+    `variant` is None when it names none.
+    """
+
+    lines: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+    variant: Variant | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_front_matter(file: str, text: str) -> FrontMatter:
+    """The front matter at the head of a text.
+
+    Reports front matter that does not parse or has no end, unknown and repeated keys, and values of a wrong kind; a value
+    that cannot be used is left out.
+    """
+    mark, body, lines = cut_out(text)
+    if not mark:
+        return FrontMatter()
+    if not lines:
+        return FrontMatter(diagnostics=(found(Code.FRONT_MATTER_OPEN, Lines(file, 1, 1), mark=mark),))
+    try:
+        facts = list(yaml_facts(body) if mark == "---" else toml_facts(body))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line, reason = explained(error)
+        return FrontMatter(lines, diagnostics=(found(Code.FRONT_MATTER_SYNTAX, Lines(file, line, line), reason=reason),))
+    return understood(file, facts, lines)
+
+
+def cut_out(text: str) -> tuple[str, str, int]:
+    """The mark of the front matter at the head of a text, what stands between the marks, and how many lines both take. No mark
+    where there is no front matter: a rule may begin a text too. No lines where it has no end."""
+    first, _, rest = text.partition("\n")
+    mark = first.rstrip()
+    if mark not in ("---", "+++") or (mark == "---" and not begins_with_key(rest)):
+        return "", "", 0
+    ends = ("---", "...") if mark == "---" else ("+++",)
+    body: list[str] = []
+    for line in rest[:LONGEST].split("\n"):
+        if line.rstrip() in ends:
+            return mark, "\n".join(body), len(body) + 2
+        body.append(line)
+    return mark, "", 0
+
+
+def begins_with_key(text: str) -> bool:
+    """Whether the first line of a text that says anything is a key with a colon; a full-width one only behind a known key."""
+    lines = (line for line in text[:LONGEST].split("\n") if line.strip() and not line.startswith("#"))
+    match = KEY_LINE.match(next(lines, ""))
+    return match is not None and (match[2] is None or match[1] in KEYS)
+
+
+def yaml_facts(body: str) -> Iterator[Fact]:
+    """The facts in YAML. A full-width colon behind a known key is read as YAML's own."""
+    narrow = WIDE_COLON.sub(lambda match: f"{match[1]}: " if match[1] in KEYS else match[0], body)
+    node = yaml.compose(narrow, Loader=yaml.SafeLoader)
+    if node is None:
+        return
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.MarkedYAMLError(problem="keys with values are needed", problem_mark=node.start_mark)
+    for key, value in node.value:
+        yield Fact(str(key.value), yaml_value(value), key.start_mark.line + 2)
+
+
+def yaml_value(node: yaml.Node) -> Value:
+    """A value as it is written; nothing, written as `~` or left out, is ""."""
+    if isinstance(node, yaml.ScalarNode):
+        return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+    if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
+        return tuple(str(item.value) for item in node.value)
+    return None
+
+
+def toml_facts(body: str) -> Iterator[Fact]:
+    """The facts in TOML."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(body.split("\n"), 2):
+        lines.setdefault(line.partition("=")[0].strip(" \t[]\"'"), number)
+    for key, value in tomllib.loads(body).items():
+        yield Fact(key, toml_value(value), lines.get(key, 1))
+
+
+def toml_value(value: object) -> Value:
+    """A value as text, dates as in ISO 8601."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    return None if isinstance(value, list | dict) else str(value)
+
+
+def explained(error: Exception) -> tuple[int, str]:
+    """The line of the file on which front matter fails to parse, and why."""
+    if isinstance(error, RecursionError):
+        return 1, "it is nested too deep"
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark = error.problem_mark
+        if error.context_mark is not None and "end of stream" in (error.problem or ""):
+            mark = error.context_mark
+        return mark.line + 2, error.problem or str(error)
+    place = TOML_PLACE.search(str(error))
+    line = int(place[1]) + 1 if place and place[1] else 1
+    return line, words(TOML_PLACE.sub("", str(error)).split("\n")[0]).rstrip(".")
+
+
+def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
+    """The facts by what they mean."""
+    diagnostics: list[Diagnostic] = []
+    known: dict[str, Fact] = {}
+    for fact in facts:
+        origin = Lines(file, fact.line, fact.line)
+        key = words(fact.key)[:SHOWN]
+        name = KEYS.get(key.strip().lower().replace("-", "_").replace(" ", "_"))
+        if name is None:
+            diagnostics.append(found(Code.FRONT_MATTER_UNKNOWN_KEY, origin, key=key, nearest=nearest(key, KEYS)))
+        elif name in known:
+            diagnostics.append(found(Code.FRONT_MATTER_TWICE, origin, key=key, line=known[name].line))
+        elif fact.value is None or (isinstance(fact.value, tuple) and name != "keywords"):
+            diagnostics.append(found(Code.FRONT_MATTER_VALUE, origin, key=key))
+        else:
+            known[name] = fact
+    texts = {name: words(fact.value).strip() for name, fact in known.items() if isinstance(fact.value, str)}
+    keywords = listed(known["keywords"].value) if "keywords" in known else ()
+    tag = texts.pop("variant", "")
+    if tag and tag.lower() not in VARIANTS:
+        origin = Lines(file, known["variant"].line, known["variant"].line)
+        near = nearest(tag, [variant.value for variant in Variant])
+        diagnostics.append(found(Code.FRONT_MATTER_VARIANT, origin, value=tag[:SHOWN], nearest=near))
+    day = texts.pop("date", "")
+    if day and not iso_date(day):
+        origin = Lines(file, known["date"].line, known["date"].line)
+        diagnostics.append(found(Code.FRONT_MATTER_DATE, origin, value=day[:SHOWN]))
+    texts["date"] = iso_date(day)
+    return FrontMatter(lines, texts, keywords, VARIANTS.get(tag.lower()), tuple(diagnostics))
+
+
+def nearest(text: str, choices: Iterable[str]) -> str:
+    """The choice that is most like a text."""
+    return difflib.get_close_matches(text[:SHOWN], choices, n=1, cutoff=0.0)[0]
+
+
+def listed(value: Value) -> tuple[str, ...]:
+    """Keywords from a list, or from a text with commas or blanks between them."""
+    parts = SEPARATORS.split(value) if isinstance(value, str) else value or ()
+    return tuple(word for part in parts if (word := words(part).strip()))
+
+
+def iso_date(text: str) -> str:
+    """A day as ISO 8601; "" when the text names none."""
+    match = DAY.fullmatch(text)
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else ""
+    except ValueError:
+        return ""
