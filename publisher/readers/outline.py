@@ -71,7 +71,5 @@ def nest(flow: Iterable[Heading | Block], top: int = 1) -> Outcome[Outline]:
 def close(path: list[Open], sections: list[Section]) -> None:
     """Finish the innermost open section and hand it to the one around it, or to `sections`."""
     done = path.pop()
-    section = Section(
-        done.heading.title, tuple(done.body), tuple(done.sections), done.heading.id, origin=done.heading.origin
-    )
+    section = Section(done.heading.title, tuple(done.body), tuple(done.sections), done.heading.id, origin=done.heading.origin)
     (path[-1].sections if path else sections).append(section)

@@ -23,6 +23,7 @@ from publisher.source import Format, Source
 ENTRY = "0123456789[]［］〔〕【】()（）.．、:： ①②③④⑤一二三四五六七八九十百—―，,"
 """What may part an entry of a glossary: its number, brackets, its colon, a dash or a comma."""
 
+
 def input_of(case: str) -> list[str]:
     """The lines of the text of a case."""
     return case.partition("--- text\n")[2].partition("\n--- ")[0].split("\n")

@@ -1,6 +1,6 @@
 """The reader of plain text: a Chinese government report, numbered by hand and copied from a web page, to a document.
 
-    lines -> front (title, occasion, speaker) -> glossary -> titles and levels -> leads -> blocks -> nest
+lines -> front (title, occasion, speaker) -> glossary -> titles and levels -> leads -> blocks -> nest
 """
 
 from __future__ import annotations

@@ -26,9 +26,7 @@ DAY = re.compile(rf"({FIGURE}{{4}})\s*年\s*({FIGURE}{{1,3}})\s*月\s*({FIGURE}{
 OFFICE = re.compile(
     r"代?(?:[省市区县州盟旗镇乡局厅院区縣鄉鎮區廳]\s{0,4}[长長]|检察长|書記|书记|主\s{0,4}席|总\s{0,4}理|總\s{0,4}理|主\s{0,4}任|行政长官|专员|專員)"
 )
-NAME = re.compile(
-    r"[\u3400-\u9fff](?:\s{0,4}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{1,8}(?:[·•・\uff0e][\u3400-\u9fff]{1,8}){1,3}"
-)
+NAME = re.compile(r"[\u3400-\u9fff](?:\s{0,4}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{1,8}(?:[·•・\uff0e][\u3400-\u9fff]{1,8}){1,3}")
 """Names of persons: two to four characters, blanks between them or not, or parts with dots between them."""
 
 NO_NAME = ("摘要", "全文", "摘登", "草案", "目录", "讨论稿", "审议稿", "目錄")

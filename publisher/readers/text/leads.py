@@ -85,9 +85,7 @@ def pairs(body: Sequence[Passage], anywhere: Iterable[int]) -> set[int]:
     """The places of leads on lines of their own. Two pairs of such a line and a paragraph have to follow each other, but for
     the places in `anywhere`, where one is enough."""
     fitting = {
-        index
-        for index, passage in enumerate(body[:-1])
-        if is_alone(passage) and is_text(body[index + 1], len(passage.text))
+        index for index, passage in enumerate(body[:-1]) if is_alone(passage) and is_text(body[index + 1], len(passage.text))
     }
     lone = {index for index in fitting & set(anywhere) if len(body[index].text) <= USUAL}
     return {index for index in fitting if index - 2 in fitting or index + 2 in fitting} | lone
