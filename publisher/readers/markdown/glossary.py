@@ -17,7 +17,7 @@ from publisher.readers.markdown.captions import Part
 from publisher.readers.markdown.paragraphs import trimmed
 from publisher.readers.markdown.titles import unspoken
 from publisher.readers.outline import Heading
-from publisher.readers.text.glossary import HEADING, NOTES, SMALL, TITLE, split
+from publisher.readers.text.glossary import SMALL, heads_glossary, split
 
 MARK = re.compile(r"[\[\uff3b〔]\s*(\d{1,3})\s*[\]\uff3d〕]\s*")
 COLONS = "\uff1a:"
@@ -53,7 +53,7 @@ def find_glossary(flow: Sequence[Part]) -> Found:
         part = flow[index]
         index += 1
         rest.append(part)
-        if not isinstance(part, Heading) or not heads_glossary(part):
+        if not isinstance(part, Heading) or not heads_glossary(walk.plain(part.title)):
             continue
         end = next((place for place in range(index, len(flow)) if ends(flow[place], part)), len(flow))
         more, others = read_entries(flow[index:end])
@@ -63,12 +63,6 @@ def find_glossary(flow: Sequence[Part]) -> Found:
             rest[-1:] = others
             index = end
     return Found(Glossary(title, terms(entries)), rest, tuple(defined_twice(entries)))
-
-
-def heads_glossary(heading: Heading) -> bool:
-    """Whether a heading announces explained terms; blanks in it do not count."""
-    compact = "".join(walk.plain(heading.title).split())
-    return len(compact) <= HEADING and (TITLE.fullmatch(compact) or NOTES.fullmatch(compact)) is not None
 
 
 def ends(part: Part, heading: Heading) -> bool:

@@ -90,11 +90,18 @@ def find_glossary(lines: Sequence[Line]) -> Found:
     return Found("", (), tuple(lines))
 
 
+def heads_glossary(title: str) -> bool:
+    """Whether a title announces explained terms, in any format; blanks in it do not count."""
+    compact = "".join(title.split()) if len(title) <= HEADING * 2 else title
+    if len(compact) > HEADING or "如下" in compact:
+        return False
+    return (TITLE.fullmatch(compact) or NOTES.fullmatch(compact)) is not None
+
+
 def heading_at(lines: Sequence[Line], index: int) -> Heading | None:
     """The heading of a glossary on a line, with the number of an attachment above it and a remark in brackets below it."""
     text = lines[index].text
-    compact = "".join(text.split()) if len(text) <= HEADING * 2 else text
-    if len(compact) > HEADING or "如下" in compact or not (TITLE.fullmatch(compact) or NOTES.fullmatch(compact)):
+    if not heads_glossary(text):
         return None
     title, start, body = unspaced(text), index, index + 1
     if index and ALONE.fullmatch(lines[index - 1].text):
