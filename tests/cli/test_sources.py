@@ -74,6 +74,7 @@ def test_a_file_that_is_no_text(data: bytes) -> None:
 
 def test_a_nul_in_a_text() -> None:
     assert only((REPORT + "一\0二\n").encode())[:2] == (Code.SOURCE_NUL, 4)
+    assert only("一\n二\0三\n".encode())[:2] == (Code.SOURCE_NUL, 2)
 
 
 def test_a_file_beyond_the_limit() -> None:

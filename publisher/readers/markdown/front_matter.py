@@ -98,7 +98,7 @@ def read_front_matter(file: str, text: str) -> FrontMatter:
     try:
         facts = list(yaml_facts(body) if mark == "---" else toml_facts(body))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        line, reason = explained(error)
+        line, reason = explained(error, lines - 1)
         return FrontMatter(lines, diagnostics=(found(Code.FRONT_MATTER_SYNTAX, Lines(file, line, line), reason=reason),))
     return understood(file, facts, lines)
 
@@ -163,8 +163,8 @@ def toml_value(value: object) -> Value:
     return None if isinstance(value, list | dict) else str(value)
 
 
-def explained(error: Exception) -> tuple[int, str]:
-    """The line of the file on which front matter fails to parse, and why."""
+def explained(error: Exception, last: int) -> tuple[int, str]:
+    """The line of the file on which front matter fails to parse, and why; `last` is the last line before its end mark."""
     if isinstance(error, RecursionError):
         return 1, "it is nested too deep"
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
@@ -173,7 +173,7 @@ def explained(error: Exception) -> tuple[int, str]:
             mark = error.context_mark
         return mark.line + 2, error.problem or str(error)
     place = TOML_PLACE.search(str(error))
-    line = int(place[1]) + 1 if place and place[1] else 1
+    line = int(place[1]) + 1 if place and place[1] else last
     return line, words(TOML_PLACE.sub("", str(error)).split("\n")[0]).rstrip(".")
 
 
