@@ -7,18 +7,19 @@ docs/manuscript-markdown.md says what authors write.
 
 from __future__ import annotations
 
-from publisher.diagnostics import Code, Diagnostic, Outcome, found
-from publisher.model import walk
+from collections.abc import Iterator
+
+from publisher.diagnostics import Code, Diagnostic, Outcome
 from publisher.model.meta import Meta
-from publisher.model.nodes import Document, Paragraph
+from publisher.model.nodes import Block, Document, Paragraph, Strong
 from publisher.model.origin import Lines
 from publisher.readers.markdown.blocks import parts
 from publisher.readers.markdown.front_matter import FrontMatter, read_front_matter
 from publisher.readers.markdown.glossary import find_glossary
-from publisher.readers.markdown.manuscript import Manuscript, readable
+from publisher.readers.markdown.manuscript import Manuscript, readable, report
 from publisher.readers.markdown.notes import read_notes
 from publisher.readers.markdown.parser import parse
-from publisher.readers.markdown.titles import take_title, unspoken
+from publisher.readers.markdown.titles import is_same, take_title, title_text, unspoken
 from publisher.readers.outline import Heading, nest
 from publisher.readers.script import variant_of
 from publisher.source import Source
@@ -38,19 +39,31 @@ def read_markdown(source: Source, /) -> Outcome[Document]:
     manuscript = Manuscript(source.name, lines, parsed.notes)
     manuscript.notes = read_notes(parsed.tokens, manuscript)
     glossary = find_glossary(parts(parsed.tokens, manuscript))
-    titled = take_title(glossary.rest, front.texts.get("title", ""))
+    given = front.texts.get("title", "")
+    titled = take_title(glossary.rest, given)
     top = min((part.level for part in titled.rest if isinstance(part, Heading)), default=2)
     outline = nest(titled.rest, top=min(top, 2))
     body, sections = outline.value
     whole = Lines(source.name, 1, len(lines))
-    title = titled.title
-    if title is not None and (others := unspoken(title.title)):
-        body = (Paragraph(others, origin=title.origin), *body)
-        manuscript.found.append(found(Code.MARKDOWN_TITLE, title.origin))
-    spoken = walk.plain(title.title) if title is not None else ""
-    document = Document(meta(front, spoken, source, whole), body, sections, glossary.glossary, origin=whole)
+    title = title_text(titled.title.title) if titled.title else ""
+    if titled.title:
+        body = (*beside_title(titled.title, given, manuscript), *body)
+    document = Document(meta(front, title, source, whole), body, sections, glossary.glossary, origin=whole)
     findings = (*front.diagnostics, *manuscript.found, *glossary.diagnostics, *outline.diagnostics)
     return Outcome(document, tuple(sorted(findings, key=line_of)))
+
+
+def beside_title(heading: Heading, given: str, manuscript: Manuscript) -> Iterator[Block]:
+    """What a heading says that the title of the document does not: its words where front matter has `given` another title, and
+    its notes and pictures. Both are reported."""
+    assert isinstance(heading.origin, Lines)
+    title = title_text(heading.title)
+    if given and not is_same(title, given):
+        report(manuscript, Code.MARKDOWN_TITLE_TWICE, heading.origin.first, heading=title, title=given)
+        yield Paragraph((Strong(heading.title, origin=heading.origin),), origin=heading.origin)
+    elif others := unspoken(heading.title):
+        report(manuscript, Code.MARKDOWN_TITLE, heading.origin.first)
+        yield Paragraph(others, origin=heading.origin)
 
 
 def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:

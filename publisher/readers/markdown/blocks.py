@@ -127,7 +127,9 @@ def definitions(inner: Sequence[Token], manuscript: Manuscript) -> tuple[Definit
 
 
 def code(token: Token, manuscript: Manuscript) -> CodeBlock:
-    """The block of literal lines."""
+    """The block of literal lines. Reports Chinese that is code by its indent alone."""
+    if token.type == "code_block" and any(map(walk.is_wide, token.content)):
+        report(manuscript, Finding.MARKDOWN_CODE_INDENTED, origin(manuscript, token).first)
     text = "\n".join(words(line) for line in token.content.removesuffix("\n").split("\n"))
     language = next(iter(unescapeAll(token.info).split()), "")
     return CodeBlock(text, words(language), origin=origin(manuscript, token))

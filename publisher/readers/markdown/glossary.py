@@ -15,7 +15,7 @@ from publisher.model.numbering import numbered, value
 from publisher.model.origin import Lines, Origin
 from publisher.readers.markdown.captions import Part
 from publisher.readers.markdown.paragraphs import trimmed
-from publisher.readers.markdown.titles import unspoken
+from publisher.readers.markdown.titles import title_text, unspoken
 from publisher.readers.outline import Heading
 from publisher.readers.text.glossary import SMALL, heads_glossary, split
 
@@ -53,12 +53,12 @@ def find_glossary(flow: Sequence[Part]) -> Found:
         part = flow[index]
         index += 1
         rest.append(part)
-        if not isinstance(part, Heading) or not heads_glossary(walk.plain(part.title)):
+        if not isinstance(part, Heading) or not heads_glossary(title_text(part.title)):
             continue
         end = next((place for place in range(index, len(flow)) if ends(flow[place], part)), len(flow))
         more, others = read_entries(flow[index:end])
         if more:
-            title = title or walk.plain(part.title)
+            title = title or title_text(part.title)
             entries += more
             rest[-1:] = others
             index = end
@@ -105,7 +105,7 @@ def headed(heading: Heading) -> Entry:
 
 def described(term: tuple[Inline, ...], descriptions: Iterable[tuple[Block, ...]], origin: Origin) -> Entry:
     """The entry of a headword with its descriptions; notes and pictures of the headword go to the end of these."""
-    mark, headword = unnumbered(walk.plain(term))
+    mark, headword = unnumbered(title_text(term))
     definition = [block for description in descriptions for block in description]
     if others := unspoken(term):
         definition.append(Paragraph(others, origin=origin))
