@@ -66,7 +66,7 @@ def order(
     if not names and not diagnostics:
         raise PublisherError(Failure.NOTHING_TO_BUILD, ", ".join(sources) or str(project.file or "publish build"))
     decoding = encoding or config.encoding
-    home = project.folder if project.file else None
+    home = project.folder.resolve() if project.file else None
     jobs = tuple(Job(source=name, encoding=decoding, project=home, plan=plan) for name in names)
     return Orders(jobs=jobs, output=folder, encoding=decoding, diagnostics=shared.diagnostics + diagnostics)
 

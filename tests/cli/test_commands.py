@@ -380,3 +380,26 @@ def test_source_date_epoch_dates_a_document_that_bears_no_date(folder: Path, mon
     assert made.isoformat()[:10] == "2026-01-01"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert publish("build", "report.md", "-f", "txt").exit_code == 3
+
+
+def test_a_project_overrides_a_template_and_a_style_by_file_name(folder: Path) -> None:
+    (folder / "publish.toml").write_text("")
+    (folder / "templates/blocks").mkdir(parents=True)
+    (folder / "templates/blocks/paragraph.html.j2").write_text('<p class="ours">{{ lead }}{{ content }}</p>\n')
+    (folder / "styles").mkdir()
+    (folder / "styles/page.css").write_text(".ours { margin: 0 }\n")
+    assert publish("build", "report.md").exit_code == 0
+    page = (folder / "build/report/report.zh-Hans-CN.html").read_text(encoding="utf-8")
+    assert '<p class="ours">产业向新。推进' in page
+    assert ".ours { margin: 0 }" in page
+
+
+def test_a_template_that_fails_is_named(folder: Path) -> None:
+    (folder / "publish.toml").write_text("")
+    (folder / "templates/blocks").mkdir(parents=True)
+    (folder / "templates/blocks/paragraph.html.j2").write_text("<p>\n{{ contents }}</p>\n")
+    result = publish("build", "report.md")
+    assert (result.exit_code, "Traceback" in result.output) == (3, False)
+    assert f"error[{Failure.TEMPLATE.value}]" in result.stderr
+    assert "blocks/paragraph.html.j2" in result.stderr
+    assert not (folder / "build").exists()
