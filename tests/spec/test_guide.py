@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from conftest import PROJECT
 
 from publisher.readers.markdown import read_markdown
 from publisher.readers.markdown.front_matter import ALIASES
 from publisher.source import Format, Source
 
+PROJECT = Path(__file__).resolve().parents[2]
 GUIDE = (PROJECT / "docs" / "manuscript-markdown.md").read_text(encoding="utf-8")
 SAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
 
