@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from publisher.model.meta import Meta
+from publisher.model.names import CONTENTS as CONTENTS
+from publisher.model.names import GLOSSARY as GLOSSARY
+from publisher.model.names import NOTES as NOTES
+from publisher.model.names import TOP as TOP
 from publisher.model.nodes import NOWHERE, BlockOf, Code, Emphasis, Image, LineBreak, Ruby, Strong, Text
 from publisher.model.origin import Origin
 
@@ -142,10 +146,3 @@ class Edition:
     notes: tuple[Note, ...]
     glossary_title: str
     glossary: tuple[Entry, ...]
-
-
-GLOSSARY = "glossary"
-CONTENTS = "contents"
-NOTES = "notes"
-TOP = "top"
-"""Anchors that every edition has for its fixed parts."""

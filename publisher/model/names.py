@@ -8,6 +8,9 @@ from collections.abc import Iterable
 DROPPED = frozenset("\"'\u2018\u2019\u201c\u201d\u300c\u300d\u300e\u300f\u300a\u300b\u3008\u3009")
 """Quotation marks and the brackets of titles: they part no words, so nothing stands in their place."""
 
+TOP, MAIN, CONTENTS, NOTES, GLOSSARY = "top", "main", "contents", "notes", "glossary"
+"""Anchors that every edition has for its fixed parts."""
+
 
 def slug(text: str) -> str:
     """A readable name: the letters and digits of any script, widths folded (NFKC), with `-` where anything else stood.

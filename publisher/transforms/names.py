@@ -1,4 +1,4 @@
-"""Give every section its anchor, and lead the author's links there.
+"""Give every section its anchor, and lead the author's links there and to the glossary.
 
 This comes before any conversion, so that the anchors of all variants are the same.
 """
@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model import walk
-from publisher.model.names import distinct, slug
-from publisher.model.nodes import Document, Emphasis, Footnote, Inline, Link, Section, Strong, ToSection
+from publisher.model.glossary import Glossary
+from publisher.model.names import CONTENTS, GLOSSARY, MAIN, NOTES, TOP, distinct, slug
+from publisher.model.nodes import Document, Emphasis, Footnote, Inline, Link, Section, Strong, Target, ToSection, ToTerm
 from publisher.model.numbering import numbered
 
-RESERVED = ("top", "contents", "notes", "glossary", "main")
+RESERVED = (TOP, MAIN, CONTENTS, NOTES, GLOSSARY)
 """Anchors of the fixed parts of a page."""
 
 
@@ -27,7 +28,7 @@ def name_sections(document: Document, /) -> Outcome[Document]:
     ordered = [section for _, section in walk.all_sections(document.sections)]
     names = distinct((*RESERVED, *(section.id or anchor(section) for section in ordered)))[len(RESERVED) :]
     ids = dict(zip(map(id, ordered), names, strict=True))
-    goals = goals_of(ordered, names)
+    goals = goals_of(ordered, names, document.glossary)
     diagnostics: list[Diagnostic] = []
 
     def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
@@ -44,7 +45,9 @@ def name_sections(document: Document, /) -> Outcome[Document]:
 
     body = walk.map_blocks(document.body, change)
     sections = tuple(named(section) for section in document.sections)
-    return Outcome(replace(document, body=body, sections=sections), tuple(diagnostics))
+    terms = tuple(replace(term, definition=walk.map_blocks(term.definition, change)) for term in document.glossary.terms)
+    glossary = replace(document.glossary, terms=terms)
+    return Outcome(replace(document, body=body, sections=sections, glossary=glossary), tuple(diagnostics))
 
 
 def anchor(section: Section) -> str:
@@ -61,19 +64,25 @@ def unnumbered(title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """What a link may name: ids by id, by title and by title without its number; and all titles as written."""
+    """What a link may name: a section by its id, its title, or its title without the number; the glossary by its heading, and
+    its terms by their headwords. And all these names as written."""
 
-    ids: Mapping[str, str]
-    titles: tuple[str, ...]
+    targets: Mapping[str, Target]
+    written: tuple[str, ...]
 
 
-def goals_of(sections: Sequence[Section], names: Sequence[str]) -> Goals:
-    """The goals that some sections and their ids make; where two would be called alike, the first is meant."""
+def goals_of(sections: Sequence[Section], names: Sequence[str], glossary: Glossary) -> Goals:
+    """The goals in a document; where two would be called alike, a section is meant before a term, and the first of its kind."""
     titles = tuple(walk.plain(section.title) for section in sections)
-    ids: dict[str, str] = {}
-    for kind in (lambda title: slug(unnumbered(title)), slug):
-        ids |= {title_key(kind(title)): name for title, name in zip(reversed(titles), reversed(names), strict=True)}
-    return Goals(ids | {name: name for name in names}, titles)
+    targets: dict[str, Target] = {title_key(term.headword): ToTerm(term.id) for term in reversed(glossary.terms)}
+    if glossary.terms:
+        targets[title_key(glossary.title)] = ToSection(GLOSSARY)
+    for kind in (unnumbered, str):
+        targets |= {
+            title_key(kind(title)): ToSection(name) for title, name in zip(reversed(titles), reversed(names), strict=True)
+        }
+    targets |= {name: ToSection(name) for name in names}
+    return Goals(targets, (*titles, *(term.headword for term in glossary.terms)))
 
 
 def title_key(title: str) -> str:
@@ -87,11 +96,12 @@ def resolved(content: tuple[Inline, ...], goals: Goals, diagnostics: list[Diagno
     for inline in content:
         match inline:
             case Link(target=ToSection(name)):
-                goal = goals.ids.get(name) or goals.ids.get(title_key(name)) or goals.ids.get(title_key(unnumbered(name)))
+                keys = (name, title_key(name), title_key(unnumbered(name)))
+                goal = next((goals.targets[key] for key in keys if key in goals.targets), None)
                 if goal:
-                    result.append(replace(inline, target=ToSection(goal)))
+                    result.append(replace(inline, target=goal))
                 else:
-                    near = difflib.get_close_matches(name, goals.titles, n=1, cutoff=0.0)
+                    near = difflib.get_close_matches(name, goals.written, n=1, cutoff=0.0)
                     nearest = near[0] if near else "-"
                     diagnostics.append(found(Code.EDITION_DEAD_LINK, inline.origin, name=name, nearest=nearest))
                     result.extend(inline.content)

@@ -109,6 +109,19 @@ def test_a_link_finds_a_section_by_its_title_with_or_without_number_or_by_its_an
         assert content(settled) == (CrossReference("总体要求", (Text("甲"),)),)
 
 
+def test_a_link_finds_the_glossary_and_its_terms_and_is_resolved_in_definitions_too() -> None:
+    definition = (paragraph(Link(ToSection("一、总体要求"), (Text("甲"),))),)
+    links = (Link(ToSection("名词解释"), (Text("乙"),)), Link(ToSection("零基预算"), (Text("丙"),)))
+    settled = edition(section("一、总体要求"), terms=(Term("t", "“零基”预算", definition),), body=(paragraph(*links),))
+    assert content(settled) == (
+        CrossReference("glossary", (Text("乙"),)),
+        TermUse("use-t-1", "term-t", (Text("丙"),)),
+    )
+    (block,) = settled.glossary[0].definition
+    assert isinstance(block, Paragraph)
+    assert block.content == (CrossReference("总体要求", (Text("甲"),)),)
+
+
 def test_a_dead_link_is_an_error_that_names_the_nearest_section() -> None:
     source = Document(
         META, (paragraph(Link(ToSection("总体需求"), (Text("甲"),))),), (section("总体要求"),), Glossary(), origin=Whole("a.md")
