@@ -11,7 +11,8 @@ export PUBLISHER_CORPUS
 # command-or-file:package; a package is installed where its command or file is missing
 SYSTEM := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 libharfbuzz-subset.so.0:libharfbuzz-subset0 \
 	NotoSerifCJK-Regular.ttc:fonts-noto-cjk fc-list:fontconfig ensurepip:python3-venv
-TOOLS := chromium:chromium java:default-jre-headless node:nodejs npm:npm soffice:libreoffice-writer-nogui pdftoppm:poppler-utils
+TOOLS := chromium:chromium java:default-jre-headless node:nodejs npm:npm libatomic.so.1:libatomic1 soffice:libreoffice-writer-nogui \
+	pdftoppm:poppler-utils
 
 .PHONY: demo test lint accept bench lock clean
 
