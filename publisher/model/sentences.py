@@ -10,15 +10,26 @@ STOPS = "。\uff01!\uff1f?\uff1b;\uff1a:…"
 """Marks that end a sentence, or the words that announce what follows on the next line."""
 
 ADDRESS = re.compile(
-    r"(?:尊敬的)?(?:大会)?(?:主席团[、\uff0c,\s]*)?(?:各位(?:代表|委员|委員|领导|領導|同志|来宾)|同志们|同志們)"
-    r"[^。\uff1a:\uff01!\uff0c,\uff1b;]{0,12}[\uff1a:\uff01!\uff0c,]"
+    r"(?:尊敬的)?(?:大会)?(?:(?:主席团|主任|主席|主任委员)[、\uff0c,\s]*)?"
+    r"(?:各位(?:代表|委员|委員|领导|領導|同志|来宾|副主任|副主席)|同志们|同志們)"
+    r"[^。\uff1a:\uff01!\uff0c,\uff1b;]{0,18}(?:[\uff0c,]\s?(?:各位.{2}|同志们))?[\uff1a:\uff01!\uff0c,]"
 )
 """Words of address at the beginning of a line, with the mark that closes them."""
 
 
 def is_ended(text: str) -> bool:
     """Whether a line ends as a sentence, a quotation or an announcement does. False for "" and for a title."""
-    return text[-1:] in STOPS + CLOSING and text != ""
+    return text != "" and (text[-1] in STOPS + CLOSING or is_full_stop(text, len(text) - 1))
+
+
+def is_full_stop(text: str, index: int) -> bool:
+    """Whether a period of ASCII stands for a Chinese full stop: behind a Han character or a closing mark, and in front of no
+    Latin letter, figure or further period."""
+    if text[index] != "." or index == 0:
+        return False
+    before, after = text[index - 1], text[index + 1 : index + 2]
+    goes_on = after.isascii() and (after.isalnum() or after == ".")
+    return not goes_on and ("\u3400" <= before <= "\u9fff" or before in CLOSING + "%")
 
 
 def first_sentence(text: str) -> int:
@@ -31,7 +42,7 @@ def first_sentence(text: str) -> int:
             depth += 1
         elif char in CLOSING:
             depth = max(depth - 1, 0)
-        elif char in "。\uff01!":
+        elif char in "。\uff01!" or (char == "." and is_full_stop(text, index)):
             if depth == 0:
                 return index + 1
             inside = inside or index + 1

@@ -1,7 +1,7 @@
 """Page furniture: what a web page puts around a report, taken off line by line.
 
 Only two places are looked at: the lines before the report begins (its words of address, its first heading or its first long
-line), and the lines at the very end. Prose in between is never touched, but for leftovers of markup.
+line), and the lines at the very end. Prose in between is never touched, but for leftovers of markup and numbers of pages.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
@@ -43,10 +44,12 @@ TRAIL = re.compile(
     r"(?:当前|您现在的|您的|你现在的|所在)(?:所在)?(?:位置|栏目).*|首页\s*[>\uff1e»›→/].*|[^>\uff1e»›]+(?:[>\uff1e»›][^>\uff1e»›]+){2,}"
 )
 PAGE_TITLE = re.compile(
-    r"[^_|丨]*报告[^_|丨]*[_|丨].*|[^-\uff0d]*报告[^-\uff0d]*[-\uff0d]\s*\S*(?:网|门户|政府|新闻|频道|在线|日报)"
+    r"[^_|丨]*报告[^_|丨]*[_|丨].*|[^-\uff0d]*报告[^-\uff0d]*[-\uff0d]\s*\S*(?:网|网站|门户|政府|新闻|频道|在线|日报|平台)"
 )
 NAMES = re.compile(r"(?:[省市区區县縣州盟旗镇鎮乡鄉]|街道|人民政府|年|年度)$|会议|會議|大会|大會|^关于|^關於")
-SITE = re.compile(r"\S{2,20}(?:门户网站|人民政府网|政府网站?|公开网|公开平台|新闻网)")
+SITE = re.compile(
+    r"\S{2,20}(?:门户网站|人民政府网|政府网站?|公开网|公开平台|新闻网)(?:\s*\S{0,8}www\.\S+)?|(?:https?://|www\.)\S+"
+)
 FILE = re.compile(r".{0,60}\.(?:docx?|pdf|wps|ofd|zip|rar|xlsx?)\s*(?:[\uff08(]\S{0,12}[\uff09)])?", re.IGNORECASE)
 FOOT = re.compile(
     r".*(?:ICP备|公网安备|网站标识码|版权所有|Copyright|All Rights Reserved|政府网站找错).*"
@@ -57,7 +60,12 @@ FOOT = re.compile(
 RELATED = re.compile(
     r"(?:相关|延伸|推荐|热门|更多|往期)(?:报道|新闻|链接|阅读|文章|稿件|推荐|信息|内容|文件|解读|专题)[\uff1a:]?"
 )
+OFFER = re.compile(r"附件(?:下载|列表)?\s*[\uff1a:]?")
+FOLIO = re.compile(
+    r"[—―–\uff0d·-]+\s*\d{1,3}\s*[—―–\uff0d·-]+|第?\s*\d{1,3}\s*页\s*[\uff0c,/]?\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
 LABEL = re.compile(r"[\uff08(【\[\uff3b\s]*([^\uff1a:丨|]{1,16})[\uff1a:丨|]")
+FOLIO_ENDS = "—―–\uff0d·-页0123456789"
 HIDDEN = re.compile(
     r"<?\b(span|div|p|font|a|i|em|b)\s[^<>]{0,300}display\s*:\s*none[^<>]{0,300}>[^<]*(?:</\1\s*>)?", re.IGNORECASE
 )
@@ -93,6 +101,8 @@ def remove_furniture(source: Source, /) -> Outcome[Source]:
     for index, line in enumerate(lines):
         if (cleaned := without_markup(line)) != line:
             change(index, cleaned, Code.REPAIR_MARKUP, "markup", "0.95")
+    for index in page_numbers([line.strip() for line in lines]):
+        change(index, "", Code.REPAIR_FURNITURE, "furniture", "0.90")
     for index in contents_list(lines):
         change(index, "", Code.REPAIR_FURNITURE, "furniture", "0.85")
     start = beginning(lines)
@@ -113,6 +123,14 @@ def without_markup(line: str) -> str:
         for entity, char in ENTITIES.items():
             line = line.replace(entity, char)
     return line
+
+
+def page_numbers(texts: list[str]) -> list[int]:
+    """The indices of the numbers of pages: between dashes or with the word for page, or bare where they count the pages."""
+    dressed = [index for index, text in enumerate(texts) if text and text[-1] in FOLIO_ENDS and FOLIO.fullmatch(text)]
+    bare = [index for index, text in enumerate(texts) if text.isdecimal() and len(text) <= 3]
+    steps = [int(texts[after]) - int(texts[before]) for before, after in pairwise(bare)]
+    return sorted(dressed + (bare if len(bare) >= 3 and all(step == 1 for step in steps) else []))
 
 
 def contents_list(lines: list[str]) -> list[int]:
@@ -155,14 +173,44 @@ def head_furniture(head: list[str]) -> Iterator[tuple[int, str]]:
     """
     meetings = [text for text in head if MEETING.search(text) and not SPEAKING.fullmatch(text[:LONGEST])]
     dated = any(TIME.search(text) for text in meetings)
-    title = next((index for index, text in enumerate(head) if is_title(text)), 0)
+    title = title_place(head)
+    values = values_of_labels(head[:title])
     for index, text in enumerate(head):
         speaking = SPEAKING.fullmatch(text) if len(text) <= LONGEST else None
         caption = speaking is not None and (speaking["credit"] or meetings or not MEETING.search(text))
-        if caption or (dated and TIME.fullmatch(text)) or is_head_furniture(text):
+        if caption or index in values or (dated and TIME.fullmatch(text)) or is_head_furniture(text):
             yield index, "0.95"
-        elif index < title and 0 < len(text) <= MENU and not NAMES.search(text):
+        elif index < title and 0 < len(text) <= MENU and not NAMES.search(text) and not is_title(text):
             yield index, "0.70"
+
+
+def title_place(head: list[str]) -> int:
+    """The index of the title of the report: the first line that looks like one, or where the title of the page stands above a
+    menu the last that repeats it; 0 when there is none."""
+    places = [index for index, text in enumerate(head) if is_title(text) and not is_head_furniture(text)]
+    if not places:
+        return 0
+    name = "".join(head[places[-1]].split())
+    between = head[places[0] : places[-1]]
+    repeated = all(name in "".join(head[place].split()) for place in places)
+    return places[-1] if repeated and not any(MEETING.search(text) or NAMES.search(text) for text in between[1:]) else places[0]
+
+
+def values_of_labels(head: list[str]) -> set[int]:
+    """The indices of labels on lines of their own and of their values on the lines below, where several stand above the title,
+    as in a table that came out as lines."""
+    filled = [index for index, text in enumerate(head) if text]
+    labels = [place for place, index in enumerate(filled) if is_bare_label(head[index])]
+    if len(labels) < 2:
+        return set()
+    values = [place + 1 for place in labels if place + 1 < len(filled) and place + 1 not in labels]
+    return {filled[place] for place in (*labels, *values)}
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a line is the label of a fact about the page, without a colon and without its value."""
+    label = "".join(text.strip("\uff1a:").split()) if len(text) <= MENU else ""
+    return 2 <= len(label) <= 8 and label.endswith(words("head"))
 
 
 def is_head_furniture(text: str) -> bool:
@@ -222,7 +270,7 @@ def tail_furniture(texts: list[str], start: int) -> list[int]:
             continue
         if len(text) <= LONGEST and is_label(text, words("address")):
             addresses.append(index)
-        elif is_tail_furniture(text):
+        elif is_tail_furniture(text) or (OFFER.fullmatch(text) and index + 1 in found_lines):
             site = site or FOOT.fullmatch(text) is not None
             found_lines.append(index)
         else:

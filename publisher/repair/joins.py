@@ -1,4 +1,5 @@
-"""Lines broken where inline markup got lost: a subscript or bold words that came out on lines of their own."""
+"""Lines broken where inline markup got lost, a subscript or bold words that came out on lines of their own, and lines of one
+width."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model.numbering import Style, numbered
 from publisher.model.origin import Lines
 from publisher.model.sentences import CLOSING, OPENING, is_ended
+from publisher.repair.wraps import goes_on, wrap_of
 from publisher.source import Source
 
 FRAGMENT = 12
@@ -32,9 +34,10 @@ def join_lines(source: Source, /) -> Outcome[Source]:
     """The source with broken lines joined into the first of them; the others become empty.
 
     A line is joined with the next one only where that is sure: it ends in the middle of a sentence, and the next one
-    cannot begin one. Reports REPAIR_JOIN for each joint.
+    cannot begin one, or the whole text is broken into lines of one width. Reports REPAIR_JOIN for each joint.
     """
     lines = source.text.split("\n")
+    wrap = wrap_of(lines)
     filled = [index for index, line in enumerate(lines) if line.strip()]
     diagnostics: list[Diagnostic] = []
     place = 0
@@ -42,17 +45,21 @@ def join_lines(source: Source, /) -> Outcome[Source]:
         first = filled[place]
         parts = [lines[first].rstrip()]
         while place + len(parts) < len(filled):
-            following = lines[filled[place + len(parts)]].strip()
+            last, index = filled[place + len(parts) - 1], filled[place + len(parts)]
+            following = lines[index].strip()
             after = filled[place + len(parts) + 1 : place + len(parts) + 2]
-            confidence = joint(parts, following, lines[after[0]].strip() if after else "")
+            if wrap and goes_on(wrap, last, lines[last], lines[index], index == last + 1):
+                confidence = "0.90"
+            else:
+                confidence = joint(parts, following, lines[after[0]].strip() if after else "")
             if not confidence:
                 break
             before = f"{parts[-1].strip()[-12:]}↵{following[:12]}"
             values = {"before": before, "after": before.replace("↵", ""), "kind": "join", "confidence": confidence}
-            diagnostics.append(found(Code.REPAIR_JOIN, Lines(source.name, first + 1, filled[place + len(parts)] + 1), **values))
+            diagnostics.append(found(Code.REPAIR_JOIN, Lines(source.name, first + 1, index + 1), **values))
             parts.append(following)
-        for index in filled[place + 1 : place + len(parts)]:
-            lines[index] = ""
+        for joined in filled[place + 1 : place + len(parts)]:
+            lines[joined] = ""
         lines[first] = "".join(parts) if len(parts) > 1 else lines[first]
         place += len(parts)
     return Outcome(Source(source.name, "\n".join(lines), source.format), tuple(diagnostics))

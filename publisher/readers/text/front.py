@@ -50,8 +50,11 @@ SPOKE = re.compile(
 """Words that say that a report was delivered."""
 
 LABEL = re.compile(r"^(?:报告人|報告人)\s*[\uff1a:]?\s*")
+NOTICE = re.compile(r"(?:通知|函|公告|决议|決議|批复|意见)$")
+"""How papers that only pass a report on are called."""
+
 ORGAN = re.compile(r"\S{2,20}(?:人民政府|国务院|國務院|委员会|办公室|[局厅廳院])")
-PLACE = re.compile(r"\S{2,24}(?:省|市|区|區|县|縣|州|盟|旗|镇|鎮|乡|鄉|街道|人民政府|年|年度)")
+PLACE = re.compile(r"\S{2,24}(?:省|市|区|區|县|縣|州|盟|旗|镇|鎮|乡|鄉|街道|人民政府|委员会|委員会|法院|检察院|年|年度)")
 
 
 @dataclass(slots=True)
@@ -114,6 +117,7 @@ def read_title(zone: list[Line], front: Front) -> set[int]:
     an occasion on the same line is cut off and stays in the zone."""
     texts = [unspaced(line.text) for line in zone]
     named = [index for index, text in enumerate(texts) if REPORT.search(text) and not opens(text)]
+    named = [index for index in named if not NOTICE.search(texts[index])] or named
     plain = [index for index, text in enumerate(texts) if not opens(text) and not is_speaker(text)]
     spoken = [index for index, text in enumerate(texts) if REPORT.search(text)]
     index = next(iter(named or plain or spoken), -1)
@@ -122,7 +126,7 @@ def read_title(zone: list[Line], front: Front) -> set[int]:
     first = index
     while named and first and PLACE.fullmatch(texts[first - 1]) and not OFFICE.search(texts[first - 1]):
         first -= 1
-    while named and first and texts[first - 1].startswith(("关于", "關於")) and not is_prose(texts[first - 1]):
+    while named and first and is_beginning(texts[first - 1]):
         first -= 1
     title = "".join(texts[first : index + 1])
     if (match := re.match(rf"(.*?(?:报告|報告))\s*({DASH}\S.*)", title)) and opens(match[2]):
@@ -131,6 +135,11 @@ def read_title(zone: list[Line], front: Front) -> set[int]:
         return set(range(first, index))
     front.title = title
     return set(range(first, index + 1))
+
+
+def is_beginning(text: str) -> bool:
+    """Whether a line holds the first words of a title of several lines."""
+    return text.startswith(("关于", "關於")) and not is_prose(text) and not NOTICE.search(text)
 
 
 def read_part(zone: list[Line], index: int, front: Front) -> int:

@@ -27,7 +27,7 @@ TITLE = re.compile(
     r"(?:解释|解釋|注释|注釋|註釋|释义|釋義|说明|說明|解读|解讀)"
     r"[^\uff0c。\uff1b\uff1a]{0,6}[\uff1a:]?(?:[\uff08(].{0,30}[\uff09)])?"
 )
-NOTES = re.compile(NUMBER + r"(?:注释|注釋|註釋|注解|释义)[\uff1a:]?")
+NOTES = re.compile(NUMBER + r"(?:(?:注释|注釋|註釋|注解|释义)[\uff1a:]?|附?[注註][\uff1a:])")
 ALONE = re.compile(r"附\s*[件录錄]\s*[\d一二三四五六七八九十]{0,2}\s*[\uff1a:.、\uff0e]?")
 ASIDE = re.compile(r"[\uff08(【][^\uff08()\uff09]{2,40}[\uff09)】]")
 MARK = re.compile(r"[\[\uff3b〔【]\s*(\d{1,3})\s*[\]\uff3d〕】]\s*[.\uff0e、]?\s*|([①-⑳])\s*[.\uff0e、]?\s*")

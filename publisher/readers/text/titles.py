@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model.numbering import Style, numbered
-from publisher.model.sentences import first_sentence, is_ended
+from publisher.model.sentences import ADDRESS, first_sentence, is_ended
 from publisher.readers.text.lines import BLANK, Line, is_prose, spaced
 
 TITLE = 60
@@ -77,7 +77,20 @@ def titles(lines: Sequence[Line]) -> tuple[Title, ...]:
     accepted |= {title.index: title for title in candidates if title.style is Style.ATTACHMENT}
     taken = {index + offset for index, title in accepted.items() for offset in range(title.lines)}
     accepted |= {index: Title(index, None, 0, lines[index].text) for index in unnumbered(lines, accepted, taken)}
+    accepted |= {title.index: replace(title, style=Style.ATTACHMENT) for title in annexes(accepted.values(), lines)}
     return tuple(accepted[index] for index in sorted(accepted))
+
+
+def annexes(accepted: Iterable[Title], lines: Sequence[Line]) -> list[Title]:
+    """The titles without a number that stand behind the closing words of a report with numbers, such as the list of projects at
+    its end: behind the last words of address, where no row of numbers goes on."""
+    closing = max((index for index, line in enumerate(lines) if ADDRESS.match(line.text)), default=len(lines))
+    before = any(title.style is not None and title.index < closing for title in accepted)
+    behind = [title for title in accepted if title.index > closing]
+    later = next((title for title in behind if title.style is not None), None)
+    if not before or (later and later.ordinal > 1):
+        return []
+    return [title for title in behind if title.style is None]
 
 
 def candidate(index: int, text: str, lines: Sequence[Line]) -> Title | None:
@@ -192,7 +205,7 @@ def is_short_title(text: str) -> bool:
     text = text[1:-1] if text[0] == "【" and text[-1] == "】" else text
     if not text:
         return False
-    if len(text) > UNNUMBERED or text[-1] in "\uff0c,、" or any(mark in text for mark in SENTENCE):
+    if len(text) > UNNUMBERED or text[-1] in "\uff0c,、." or any(mark in text for mark in SENTENCE):
         return False
     if NEVER.match(text) or ANNOUNCED.search(text):
         return False
