@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -83,12 +82,11 @@ def save(artifacts: Iterable[Artifact], output: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write one file that a command was asked for, in one step."""
+    staged = path.with_name(f".publish-{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, staged = tempfile.mkstemp(prefix=".publish-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(staged).replace(path)
+        staged.write_bytes(data)
+        staged.replace(path)
     except OSError as error:
         raise PublisherError(Failure.OUTPUT_NOT_WRITABLE, str(path), reason=error.strerror or str(error)) from error
 

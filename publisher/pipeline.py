@@ -17,18 +17,20 @@ from functools import partial
 from publisher.artifact import UNDATED, Artifact
 from publisher.diagnostics import Diagnostic, Outcome, then
 from publisher.edition.nodes import Edition
-from publisher.edition.settle import settle
+from publisher.edition.settle import file_of, settle, stem
 from publisher.model import walk
 from publisher.model.nodes import Document
 from publisher.model.variant import Variant
 from publisher.readers import read
 from publisher.repair import repair
-from publisher.resources import Resources, picture
+from publisher.resources import Resources, companion, picture
 from publisher.source import Source
 from publisher.theme import Theme
 from publisher.transforms.names import name_sections
 from publisher.transforms.terms import TermOptions, link_terms
 from publisher.transforms.variant import convert
+from publisher.transforms.variant.choices import NO_CHOICES, Choices, outdated, read_choices
+from publisher.transforms.variant.review import reviewed_sentences
 from publisher.writers.formats import Format, Run, write
 
 
@@ -51,10 +53,23 @@ def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
     return Outcome(with_organ(document.value, plan.organ), document.diagnostics)
 
 
-def editions(document: Document, plan: Plan, /) -> Iterator[Outcome[Edition]]:
-    """The document settled in every variant of the plan, each variant once."""
+def editions(document: Document, plan: Plan, resources: Resources, /) -> Iterator[Outcome[Edition]]:
+    """The document settled in every variant of the plan, each variant once, as its editor decided."""
     for variant in wanted(document, plan):
-        yield then(convert(document, target=variant), settle)
+        choices = choices_for(document, variant, resources)
+        edition = then(convert(document, target=variant, choices=choices.value), settle)
+        yield Outcome(edition.value, choices.diagnostics + edition.diagnostics)
+
+
+def choices_for(document: Document, variant: Variant, resources: Resources, /) -> Outcome[Choices]:
+    """What an editor decided about a conversion, from the table `<name>.<variant>.tsv` beside the manuscript; nothing where
+    there is none."""
+    name = f"{stem(file_of(document))}.{variant.value}.tsv"
+    table = companion(resources, name)
+    if table is None or variant is document.meta.variant:
+        return Outcome(NO_CHOICES)
+    choices = read_choices(name, table)
+    return Outcome(choices.value, (*choices.diagnostics, *outdated(choices.value, reviewed_sentences(document))))
 
 
 def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> Outcome[tuple[Artifact, ...]]:
@@ -63,7 +78,7 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
     found = list(document.diagnostics)
     artifacts: list[Artifact] = []
     run = Run(variants=wanted(document.value, plan), formats=plan.formats, moment=plan.moment)
-    for edition in editions(document.value, plan):
+    for edition in editions(document.value, plan, resources):
         found.extend(edition.diagnostics)
         for kind in plan.formats:
             written = write(edition.value, resources, theme, to=kind, run=run)
@@ -76,7 +91,7 @@ def inspect(source: Source, plan: Plan, resources: Resources, /) -> tuple[Diagno
     """All that is to be found in a manuscript without writing anything: `publish check`."""
     document = understand(source, plan)
     found = list(document.diagnostics)
-    for edition in editions(document.value, plan):
+    for edition in editions(document.value, plan, resources):
         found.extend(edition.diagnostics)
     for image in walk.pictures(document.value):
         found.extend(picture(resources, image.address, image.origin).diagnostics)

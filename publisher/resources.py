@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,17 @@ def picture(resources: Resources, address: str, origin: Origin) -> Outcome[Pictu
         return Outcome(Picture(path.read_bytes(), kind))
     except OSError:
         return Outcome(None, (found(Code.RESOURCE_MISSING, origin, address=address),))
+
+
+def companion(resources: Resources, name: str) -> str | None:
+    """The text of a file that stands beside the manuscript, in UTF-8 or, as some spreadsheets save, UTF-16; None where there is
+    none. Characters that do not decode become U+FFFD."""
+    try:
+        data = (resources.base / name).read_bytes()
+    except OSError:
+        return None
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return data.decode(encoding, errors="replace")
 
 
 def data_url(picture: Picture) -> str:

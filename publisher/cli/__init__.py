@@ -13,6 +13,7 @@ COMMANDS = {
     "read": "Show what publisher understands of a manuscript.",
     "check": "Look manuscripts over without building anything.",
     "terms": "List where the terms of the glossary are used.",
+    "variants": "Write the review sheet of a conversion.",
     "doctor": "Say what this machine has and lacks.",
     "verify": "Hold results against their manifest.",
 }

@@ -68,8 +68,7 @@ def settle(document: Document, /) -> Outcome[Edition]:
     Notes are numbered from 1 in reading order, those of the glossary last. Reports a document without a title, which then
     gets the name of its file.
     """
-    assert isinstance(document.origin, Lines | Whole), "a document comes from a file"
-    source = document.origin.file
+    source = file_of(document)
     glossary = document.glossary
     name = stem(source)
     count = Count(uses={term.id: [] for term in glossary.terms})
@@ -91,6 +90,12 @@ def settle(document: Document, /) -> Outcome[Edition]:
     heading = glossary.title if entries else ""
     edition = Edition(name, source, meta, contents, body, sections, tuple(count.notes), heading, entries)
     return Outcome(edition, diagnostics)
+
+
+def file_of(document: Document) -> str:
+    """The name of the manuscript a document was read from."""
+    assert isinstance(document.origin, Lines | Whole), "a document comes from a file"
+    return document.origin.file
 
 
 def stem(source: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 OPENING = "“‘「『《〈\uff08([\uff3b【〔"
 CLOSING = "”’」』》〉\uff09)]\uff3d】〕"
@@ -47,3 +48,15 @@ def first_sentence(text: str) -> int:
                 return index + 1
             inside = inside or index + 1
     return inside if depth else 0
+
+
+SENTENCE = re.compile("[^\u3002\uff01\uff1f\n]*[\u3002\uff01\uff1f\n]*")
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with the places they begin at. A sentence ends behind its full stop, question or exclamation mark,
+    or at a line end; blanks around it do not belong to it."""
+    for match in SENTENCE.finditer(text):
+        sentence = match[0].strip()
+        if sentence:
+            yield match.start() + match[0].index(sentence), sentence

@@ -17,6 +17,7 @@ from publisher.model.nodes import Block, Document, Footnote, Image, Inline, Line
 from publisher.model.nodes import Code as CodeSpan
 from publisher.model.origin import Origin
 from publisher.model.variant import Variant
+from publisher.transforms.variant.choices import NO_CHOICES, Choices, overruled
 from publisher.transforms.variant.decisions import ROUTES, convert_text, decide
 
 __all__ = ["ROUTES", "convert", "convert_text", "decide"]
@@ -25,16 +26,17 @@ WORDED = ("title", "occasion", "speaker", "salutation", "organ", "document_numbe
 """The facts of a document that are words."""
 
 
-def convert(document: Document, /, *, target: Variant) -> Outcome[Document]:
+def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHOICES) -> Outcome[Document]:
     """The document in a variant. Code, addresses, ids and locked text stay as they are; a headword that the glossary fixes for
-    the variant wins over a converted one. Reports a passage whose length changed."""
+    the variant wins over a converted one, and a form that an editor chose over any other. Reports a passage whose length
+    changed."""
     source = document.meta.variant
     if source is target:
         return Outcome(document)
     diagnostics: list[Diagnostic] = []
 
     def text(words: str) -> str:
-        return convert_text(words, source, target)
+        return overruled(words, convert_text(words, source, target), choices)
 
     def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
         pieces = [spoken(leaf) for part in parts for leaf in walk.leaves(part)]

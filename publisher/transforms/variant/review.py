@@ -1,0 +1,110 @@
+"""Every decision of a conversion, for an editor to confirm or overrule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from publisher.model import walk
+from publisher.model.nodes import Block, Document, Footnote, Inline
+from publisher.model.origin import Lines, Origin
+from publisher.model.sentences import sentences
+from publisher.model.variant import Variant
+from publisher.transforms.variant import WORDED, spoken
+from publisher.transforms.variant.choices import Choices
+from publisher.transforms.variant.choosing import Reason
+from publisher.transforms.variant.decisions import Decision, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the review sheet: the sentence as it is in the manuscript, the place of the character in it, the decision,
+    the title of the section ("" before the first), the line of the file (0 when unknown), and whether an editor decided."""
+
+    sentence: str
+    place: int
+    decision: Decision
+    section: str
+    line: int
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of the document as conversion sees it, with the section and the line it stands in."""
+
+    text: str
+    section: str
+    line: int
+
+
+def review(document: Document, target: Variant, choices: Choices) -> tuple[Item, ...]:
+    """Every decision of a conversion, the unsure ones first, and then in reading order; those an editor made come last.
+
+    A sentence that stands several times in the document is reviewed once: a choice holds for all of them.
+    """
+    source = document.meta.variant
+    items: dict[tuple[str, int], Item] = {}
+    for passage in passages(document):
+        _, decisions = decide(passage.text, source, target)
+        waiting = list(decisions)
+        for start, sentence in sentences(passage.text):
+            made = {choice.place: choice.form for choice in choices.by_sentence.get(sentence, ())}
+            while waiting and waiting[0].place < start + len(sentence):
+                decision = waiting.pop(0)
+                place = decision.place - start
+                form = made.get(place)
+                item = Item(sentence, place, with_choice(decision, form), passage.section, passage.line, form is not None)
+                items.setdefault((sentence, place), item)
+    return tuple(sorted(items.values(), key=lambda item: (item.decided, item.decision.confidence)))
+
+
+def with_choice(decision: Decision, form: str | None) -> Decision:
+    """A decision as an editor left it; the form that was chosen before becomes one of the others."""
+    if form is None:
+        return decision
+    others = dict.fromkeys((decision.chosen, *decision.candidates))
+    others.pop(form, None)
+    return replace(decision, chosen=form, candidates=tuple(others), reason=Reason.CHOICE, confidence=1.0)
+
+
+def reviewed_sentences(document: Document) -> Iterator[str]:
+    """Every sentence of a document that a choice can be for."""
+    for passage in passages(document):
+        yield from (sentence for _, sentence in sentences(passage.text))
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """All that is converted, in reading order: the title block, the text, the titles of sections, the glossary."""
+    meta = document.meta
+    for text in (*(getattr(meta, name) for name in WORDED), *meta.keywords):
+        yield Passage(text, "", line_of(meta.origin))
+    yield from in_blocks(document.body, "")
+    for _, section in walk.all_sections(document.sections):
+        title = walk.plain(section.title)
+        yield Passage(as_spoken(section.title), title, line_of(section.origin))
+        yield from in_blocks(section.body, title)
+    glossary = document.glossary
+    yield Passage(glossary.title, glossary.title, 0)
+    for term in glossary.terms:
+        yield Passage(term.headword, glossary.title, line_of(term.origin))
+        yield from in_blocks(term.definition, glossary.title)
+
+
+def in_blocks(blocks: Iterable[Block], section: str) -> Iterator[Passage]:
+    """The runs of blocks; those of a note after the run its mark stands in."""
+    for origin, run in walk.runs(blocks):
+        yield Passage(as_spoken(run), section, line_of(origin))
+        for leaf in walk.leaves(run):
+            if isinstance(leaf, Footnote):
+                yield from in_blocks(leaf.content, section)
+
+
+def as_spoken(run: tuple[Inline, ...]) -> str:
+    """A run as the one text that conversion makes of it."""
+    return "".join(map(spoken, walk.leaves(run)))
+
+
+def line_of(origin: Origin) -> int:
+    """The first line of an origin, 0 when it names none."""
+    return origin.first if isinstance(origin, Lines) else 0
