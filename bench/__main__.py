@@ -69,7 +69,7 @@ def terms() -> None:
     """10,000 terms over a megabyte of text, against flashtext."""
     import flashtext
 
-    from publisher.transforms.matching import compile_finder, find_terms
+    from publisher.transforms.matching import Form, compile_finder, find_terms
 
     chance = random.Random(1)
     han = [chr(0x4E00 + number) for number in range(3000)]
@@ -77,7 +77,7 @@ def terms() -> None:
     text = "".join(chance.choices(han, k=350_000))
     processor = flashtext.KeywordProcessor(case_sensitive=True)
     processor.add_keywords_from_list(headwords)
-    finder = compile_finder(headwords)
+    finder = compile_finder(Form(headword, index) for index, headword in enumerate(headwords))
     ours, theirs = len(list(find_terms(finder, text))), len(processor.extract_keywords(text))
     row(
         f"10,000 terms over 1 MB ({ours} hits; peer {theirs})",

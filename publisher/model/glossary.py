@@ -17,7 +17,8 @@ class Term:
     """One entry.
 
     `headword` is in the variant of the document; `forms` are headwords fixed by hand for other variants, which win over
-    converted ones. `mark` is the number the author gave the entry (12 in ［12］), 0 when it has none.
+    converted ones. `mark` is the number the author gave the entry (12 in ［12］), 0 when it has none. `aliases` are other words
+    for the same thing; `never` are words that hold the headword and are not the term (落实习近平 holds 实习).
     """
 
     id: str
@@ -25,6 +26,8 @@ class Term:
     definition: tuple[Block, ...]
     forms: tuple[tuple[Variant, str], ...] = ()
     mark: int = 0
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    never: tuple[str, ...] = field(default=(), kw_only=True)
     origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)
 
 

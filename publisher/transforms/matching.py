@@ -1,18 +1,21 @@
 """Where glossary terms occur in a run of text.
 
-Word boundaries do not exist in Chinese text, so the rule is: the leftmost and longest of all terms at once; an edge that is
-a Latin letter or a digit needs a boundary, a Han edge needs none; quotation marks and white space are left out and widths
-folded on both sides. (Measured on real reports: a term is often quoted in one place and bare in another.)
+Word boundaries do not exist in Chinese text, so the rule is: the leftmost and longest of all terms at once; edges by the rule
+of publisher/transforms/edges.py; quotation marks and white space are left out and widths folded on both sides. (Measured on
+real reports: a term is often quoted in one place and bare in another.)
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 import ahocorasick_rs
+
+from publisher.transforms.edges import keeps_words, stands_alone, word_ends
 
 DROPPED = frozenset("\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\"' \t\n\u3000\u00a0\u2002\u2003")
 """Characters that matching does not see: quotation marks and white space."""
@@ -22,6 +25,24 @@ OPENING = {"\u201d": "\u201c", "\u2019": "\u2018", "\u300d": "\u300c", "\u300f":
 
 QUOTED_TITLE = re.compile("\u300a[^\u300a\u300b]*\u300b")
 """The title of a work or a law between 《》, in which no term is linked."""
+
+
+class Kind(Enum):
+    """How a form stands for its term: wherever it occurs, only between quotation marks (“334”), or never, with all that it
+    holds (落实习近平 for 实习)."""
+
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Words that stand for the term of an index."""
+
+    words: str
+    term: int
+    kind: Kind = Kind.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +56,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A compiled list of headwords. `terms` gives for each pattern the index of the headword it stands for."""
+    """Compiled forms: an automaton for those to be found and one for those that are never the term, each with its forms in
+    the order of its patterns."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    lengths: tuple[int, ...]
-    terms: tuple[int, ...]
+    forms: tuple[Form, ...]
+    never: ahocorasick_rs.AhoCorasick
+    blockers: tuple[Form, ...]
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -55,67 +78,91 @@ def fold(text: str) -> tuple[str, list[int]]:
     return "".join(kept), places
 
 
-def compile_finder(headwords: Iterable[str]) -> Finder:
-    """A finder for headwords. One that folds to fewer than two characters is never found: it would match everywhere. Of two
+def compile_finder(forms: Iterable[Form]) -> Finder:
+    """A finder for forms. One that folds to fewer than two characters is never found: it would match everywhere. Of two
     that fold alike, the first is found."""
-    patterns: dict[str, int] = {}
-    for index, headword in enumerate(headwords):
-        folded = fold(headword)[0]
-        if len(folded) > 1:
-            patterns.setdefault(folded, index)
-    automaton = ahocorasick_rs.AhoCorasick(list(patterns))
-    return Finder(automaton, tuple(map(len, patterns)), tuple(patterns.values()))
+    patterns: dict[str, Form] = {}
+    never: dict[tuple[str, int], Form] = {}
+    for form in forms:
+        folded = fold(form.words)[0]
+        if form.kind is Kind.NEVER and folded:
+            never.setdefault((folded, form.term), form)
+        elif len(folded) > 1:
+            patterns.setdefault(folded, form)
+    return Finder(
+        ahocorasick_rs.AhoCorasick(list(patterns)),
+        tuple(patterns.values()),
+        ahocorasick_rs.AhoCorasick([words for words, _ in never]),
+        tuple(never.values()),
+    )
 
 
 def find_terms(finder: Finder, text: str) -> Iterator[Match]:
-    """Every place where a headword occurs, leftmost and longest, without overlaps, in order. Quoted titles are passed over.
+    """Every place where a form occurs, leftmost and longest, without overlaps, in order. Quoted titles are passed over.
 
     A quotation mark that a match would cut off from its partner belongs to the match: “四上”企业 begins at its mark.
     """
     folded, places = fold(text)
-    if not finder.lengths or not folded:
+    if not finder.forms or not folded:
         return
-    titles = [match.span() for match in QUOTED_TITLE.finditer(text)]
     hits = finder.automaton.find_matches_as_indexes(folded, overlapping=True)
+    if not hits:
+        return
+    closed = bytearray(len(text))
+    for title in QUOTED_TITLE.finditer(text):
+        closed[title.start() : title.end()] = b"\1" * (title.end() - title.start())
+    blocked = blocked_places(finder, folded)
+    ends: Sequence[int] = ()
     reached = 0
     for pattern, first, last in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+        form = finder.forms[pattern]
         start, end = places[first], places[last - 1] + 1
         if first < reached or not stands_alone(text, start, end):
             continue
-        if any(left < end and start < right for left, right in titles):
+        if form.kind is Kind.QUOTED and not between_marks(text, start, end):
+            continue
+        if any(left <= first and last <= right for left, right in blocked.get(form.term, ())):
+            continue
+        if any(closed[start:end]):
+            continue
+        ends = ends or word_ends(text)
+        if not keeps_words(text, ends, start, end):
             continue
         reached = last
-        yield Match(finder.terms[pattern], *with_quotation_marks(text, start, end))
+        yield Match(form.term, *with_quotation_marks(text, start, end))
+
+
+def blocked_places(finder: Finder, folded: str) -> dict[int, list[tuple[int, int]]]:
+    """For each term the places, in folded text, where words stand that are never the term."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    if finder.blockers:
+        for pattern, first, last in finder.never.find_matches_as_indexes(folded, overlapping=True):
+            places.setdefault(finder.blockers[pattern].term, []).append((first, last))
+    return places
+
+
+def between_marks(text: str, start: int, end: int) -> bool:
+    """Whether a match has a quotation mark on either side, as “334” has."""
+    closing = text[end : end + 1]
+    return closing in OPENING and text[start - 1 : start] == OPENING[closing]
 
 
 def held_terms(finder: Finder, headword: str) -> tuple[int, ...]:
-    """The indexes of all headwords that occur in one, each once, itself with them."""
+    """The indexes of all terms with a form that occurs in a headword, each once, itself with them."""
     hits = finder.automaton.find_matches_as_indexes(fold(headword)[0], overlapping=True)
-    return tuple(sorted({finder.terms[pattern] for pattern, _, _ in hits}))
-
-
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether both edges of a match are boundaries, by the script of the edge."""
-
-    def joined(inner: str, outer: str) -> bool:
-        return is_latin(inner) and is_latin(outer)
-
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not joined(text[start], before) and not joined(text[end - 1], after)
-
-
-def is_latin(char: str) -> bool:
-    """Whether a character is a letter or digit of a script written with spaces between words."""
-    return bool(char) and (char.isdigit() or (char.isalpha() and unicodedata.name(char, "").split()[0] != "CJK"))
+    return tuple(sorted({finder.forms[pattern].term for pattern, _, _ in hits}))
 
 
 def with_quotation_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """The match with the quotation marks next to it whose partners it holds."""
     inside = text[start:end]
     for closing, opening in OPENING.items():
-        missing = inside.count(closing) - inside.count(opening)
-        if missing > 0 and text[start - 1 : start] == opening:
+        depth = least = 0
+        for char in inside:
+            depth += (char == opening) - (char == closing)
+            least = min(least, depth)
+        if least < 0 and text[start - 1 : start] == opening:
             start -= 1
-        if missing < 0 and text[end : end + 1] == closing:
+        if depth > least and text[end : end + 1] == closing:
             end += 1
     return start, end

@@ -10,7 +10,9 @@ from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model import nodes, walk
 from publisher.model.glossary import Glossary, Term
 from publisher.model.nodes import Block, Document, Inline, Link, Section, ToTerm
-from publisher.transforms.matching import Finder, Match, compile_finder, find_terms, fold, held_terms
+from publisher.model.origin import Lines, Origin, Whole
+from publisher.transforms.forms import partial_forms, plain_forms
+from publisher.transforms.matching import OPENING, Finder, Form, Kind, Match, compile_finder, find_terms, fold, held_terms
 
 DEFAULT_TITLE = "\u540d\u8bcd\u89e3\u91ca"
 """名词解释, the heading of a glossary that comes from the project alone."""
@@ -50,31 +52,83 @@ def link_terms(document: Document, /, *, options: TermOptions) -> Outcome[Docume
 
     No link is laid in titles of sections, inside links, code, and notes marks, in the glossary itself and in titles quoted
     between 《》. A term right before a mark the author set for it is left to the mark. Reports terms never used (of the
-    document's own), headwords that fold alike, and terms inside longer ones.
+    document's own), words that stand for two entries, terms inside longer ones, and entries whose definition is another in
+    the shared glossary (the document's own is used).
     """
-    own = document.glossary.terms
-    shared = added(own, options.shared.terms)
+    own, shared, conflicts = merged(document.glossary.terms, options.shared.terms)
     terms = own + shared
     if not terms:
         return Outcome(document)
-    work = Linking(compile_finder(term.headword for term in terms), terms, options.policy, set(), set())
+    work = Linking(finder_for(document, terms), terms, options.policy, set(), set())
     body = in_blocks(document.body, work)
     sections = tuple(in_section(section, work) for section in document.sections)
     kept = own + tuple(term for term in shared if term.id in work.used)
     glossary = Glossary((document.glossary.title or DEFAULT_TITLE) if kept else "", kept)
-    return Outcome(replace(document, body=body, sections=sections, glossary=glossary), tuple(findings(own, kept, work.used)))
+    found_here = (*conflicts, *findings(own, kept, work.used))
+    return Outcome(replace(document, body=body, sections=sections, glossary=glossary), found_here)
 
 
-def added(own: tuple[Term, ...], shared: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The shared terms that the document does not define itself, under ids it does not use."""
-    headwords = {fold(term.headword)[0] for term in own}
+def merged(own: tuple[Term, ...], shared: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Diagnostic, ...]]:
+    """The document's own terms, the shared ones it does not define itself under ids it does not use, and the definitions that
+    differ. An own term keeps its definition and takes the forms, aliases and blockers of the shared entry."""
+    places = {fold(term.headword)[0]: place for place, term in reversed(tuple(enumerate(own)))}
     ids = {term.id for term in own}
-    result = []
+    result = list(own)
+    others: list[Term] = []
+    conflicts: list[Diagnostic] = []
     for term in shared:
-        if fold(term.headword)[0] in headwords:
+        place = places.get(fold(term.headword)[0])
+        if place is None:
+            others.append(replace(term, id=f"{term.id}-shared") if term.id in ids else term)
             continue
-        result.append(replace(term, id=f"{term.id}-shared") if term.id in ids else term)
-    return tuple(result)
+        mine = own[place]
+        result[place] = replace(
+            mine,
+            forms=mine.forms or term.forms,
+            aliases=(*mine.aliases, *term.aliases),
+            never=(*mine.never, *term.never),
+        )
+        if said(mine) != said(term):
+            conflicts.append(found(Code.GLOSSARY_CONFLICT, mine.origin, term=mine.headword, file=named(term.origin)))
+    return tuple(result), tuple(others), tuple(conflicts)
+
+
+def said(term: Term) -> str:
+    """The definition of a term as matching sees it, without the 是指 it may begin with and the full stop it may end with."""
+    text = fold("".join(walk.run_text(run) for _, run in walk.runs(term.definition)))[0]
+    return text.removeprefix("是").removeprefix("指").rstrip("。")
+
+
+def named(origin: Origin) -> str:
+    """The file an origin names, "" when it names none."""
+    return origin.file if isinstance(origin, Lines | Whole) else ""
+
+
+def finder_for(document: Document, terms: tuple[Term, ...]) -> Finder:
+    """What finds the terms in a document: in all the words that mean them, and where a document never says a term in full, in
+    the parts of its headword."""
+    forms = [Form(term.headword, index) for index, term in enumerate(terms)]
+    forms += [Form(words, index) for index, term in enumerate(terms) for words in plain_forms(term)]
+    never = [Form(words, index, Kind.NEVER) for index, term in enumerate(terms) for words in term.never]
+    partial = [form for index, term in enumerate(terms) for form in partial_forms(term, index)]
+    finder = compile_finder((*forms, *never))
+    if not partial:
+        return finder
+    full = {match.term for text in texts(document) for match in find_terms(finder, text)}
+    owners: dict[str, set[int]] = {}
+    for form in partial:
+        owners.setdefault(fold(form.words)[0], set()).add(form.term)
+    partial = [form for form in partial if form.term not in full and len(owners[fold(form.words)[0]]) == 1]
+    return compile_finder((*forms, *never, *partial))
+
+
+def texts(document: Document) -> Iterator[str]:
+    """The text of every run in which terms are linked, notes with them."""
+    pending = [document.body, *(section.body for _, section in walk.all_sections(document.sections))]
+    while pending:
+        for _, run in walk.runs(pending.pop()):
+            yield walk.run_text(run)
+            pending.extend(leaf.content for leaf in walk.leaves(run) if isinstance(leaf, nodes.Footnote))
 
 
 def in_section(section: Section, work: Linking) -> Section:
@@ -108,7 +162,7 @@ def link_run(parts: walk.Parts[Inline], work: Linking) -> walk.Parts[Inline]:
         for match in find_terms(work.finder, text):
             term = work.terms[match.term].id
             work.used.add(term)
-            if marks.get(match.end) == term:
+            if marks.get(behind_marks(text, match.end)) == term:
                 work.linked.add(term)
             elif term not in work.linked and not any(first < match.end and match.start < last for first, last in taken):
                 chosen.append((match, term))
@@ -117,6 +171,13 @@ def link_run(parts: walk.Parts[Inline], work: Linking) -> walk.Parts[Inline]:
         content = wrapped(part, 0, chosen)
         result.append(walk.map_leaves(content, lambda leaf: (in_footnote(leaf, work),)))
     return tuple(result)
+
+
+def behind_marks(text: str, place: int) -> int:
+    """The place behind the closing quotation marks that stand at a place."""
+    while text[place : place + 1] in OPENING:
+        place += 1
+    return place
 
 
 def in_footnote(leaf: Inline, work: Linking) -> Inline:
@@ -207,15 +268,25 @@ def findings(own: tuple[Term, ...], terms: tuple[Term, ...], used: set[str]) -> 
     for term in terms:
         key = fold(term.headword)[0]
         if key in folded and folded[key].headword != term.headword:
-            entries = f"{folded[key].headword}, {term.headword}"
-            yield found(Code.GLOSSARY_AMBIGUOUS, term.origin, term=term.headword, entries=entries)
+            yield ambiguous(term.headword, folded[key], term)
         elif term in own and term.id not in used and key not in folded:
             yield found(Code.GLOSSARY_UNUSED, term.origin, term=term.headword)
         folded.setdefault(key, term)
-    entries_by_place = tuple(folded.values())
-    finder = compile_finder(term.headword for term in entries_by_place)
-    for outer in entries_by_place:
+    names = dict(folded)
+    for term in terms:
+        for alias in term.aliases:
+            other = names.setdefault(fold(alias)[0], term)
+            if other is not term:
+                yield ambiguous(alias, other, term)
+    entries = tuple(folded.values())
+    finder = compile_finder(Form(term.headword, index) for index, term in enumerate(entries))
+    for outer in entries:
         for index in held_terms(finder, outer.headword):
-            inner = entries_by_place[index]
+            inner = entries[index]
             if inner is not outer:
                 yield found(Code.GLOSSARY_NESTED, outer.origin, inner=inner.headword, outer=outer.headword)
+
+
+def ambiguous(words: str, first: Term, second: Term) -> Diagnostic:
+    """The finding that words stand for two entries."""
+    return found(Code.GLOSSARY_AMBIGUOUS, second.origin, term=words, entries=f"{first.headword}, {second.headword}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,13 +29,17 @@ from publisher.model.nodes import (
 )
 from publisher.model.origin import Whole
 from publisher.model.variant import Variant
-from publisher.transforms.matching import compile_finder, find_terms
+from publisher.transforms.matching import Finder, Form, compile_finder, find_terms
 from publisher.transforms.terms import Policy, TermOptions, link_terms
 from publisher.transforms.uses import uses
 
 
+def finder(headwords: Iterable[str]) -> Finder:
+    return compile_finder(Form(headword, index) for index, headword in enumerate(headwords))
+
+
 def found_in(text: str, *headwords: str) -> list[str]:
-    return [text[match.start : match.end] for match in find_terms(compile_finder(headwords), text)]
+    return [text[match.start : match.end] for match in find_terms(finder(headwords), text)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +68,7 @@ def test_matches_stand_in_order_without_overlap_and_fold_to_their_headword(text:
     from publisher.transforms.matching import fold
 
     reached = 0
-    for match in find_terms(compile_finder(headwords), text):
+    for match in find_terms(finder(headwords), text):
         assert 0 <= match.start < match.end <= len(text)
         assert match.end > reached
         assert fold(text[match.start : match.end])[0] == fold(headwords[match.term])[0]

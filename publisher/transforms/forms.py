@@ -1,0 +1,110 @@
+"""The words a term goes by in a text besides its headword.
+
+Headwords of real glossaries often hold more than the text says: “两重”、“两新” explains two terms at once, 金融“五篇大文章”
+is “五篇大文章” in the text, 生态环境导向的开发（EOD）模式 is EOD模式. What follows here is read from the headword alone;
+the names that a definition gives (简称“…”) are read from its first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from publisher.model import walk
+from publisher.model.glossary import Term
+from publisher.model.nodes import Block
+from publisher.transforms.edges import is_latin
+from publisher.transforms.matching import Form, Kind, fold
+
+QUOTED = re.compile("[“‘「『]([^“”‘’「」『』]{1,40})[”’」』]")
+JOINER = re.compile("(?:以及|[、\uff0c,和与及])?")
+PARENTHESES = re.compile("[\uff08(]([^\uff08\uff09()]{1,40})[\uff09)]")
+YEAR = re.compile(r"20\d{2}年度?")
+OTHER_NAME = re.compile(
+    "(?:^|[\uff0c,\uff1b;])(?:以下)?(?:[简簡又也亦俗通全][称稱]|[又也]叫)(?:[为為作是]|之[为為])?[\uff1a:]?[“「]([^“”「」]{2,40})[”」]"
+)
+SHORT_FOR = re.compile("[是即指为為系]?[“「]([^“”「」]{2,40})[”」]的(?:[简簡略][称稱]|缩写|縮寫)")
+STOP = re.compile("[。\uff01\uff1f]")
+
+SHORT = 4
+"""Characters. A form that is only a part of its headword and shorter than this needs quotation marks around it."""
+
+
+def plain_forms(term: Term) -> Iterator[str]:
+    """The words that mean a term wherever they stand, most certain first: its headword, the aliases it was given, those its
+    definition names, the parts of a headword made of several, and the headword without what stands in parentheses."""
+    yield term.headword
+    yield from term.aliases
+    yield from other_names(term.definition)
+    yield from parts(term.headword)
+    yield from without_parentheses(term.headword)
+    if "、" in term.headword:
+        yield term.headword.replace("、", "")
+
+
+def partial_forms(term: Term, index: int) -> Iterator[Form]:
+    """The forms that may mean a term only in a text that never says it in full: the headword without the words before its
+    quotation, the quotation alone, the headword without its year."""
+    headword = term.headword
+    quotations = list(QUOTED.finditer(headword))
+    if len(quotations) == 1:
+        (quotation,) = quotations
+        for words in (headword[quotation.start() :], quotation[1]):
+            if words != headword:
+                yield part_form(words, index)
+    elif parts(headword):
+        yield from (part_form(quotation[1], index) for quotation in quotations)
+    if (year := YEAR.match(headword)) and len(headword) - year.end() >= SHORT:
+        yield Form(headword[year.end() :], index)
+
+
+def part_form(words: str, index: int) -> Form:
+    """A part of a headword as a form: between quotation marks unless it is long, with a Han character in it."""
+    folded = fold(words)[0]
+    distinct = len(folded) >= SHORT and not all(is_latin(char) or char in "+-" for char in folded)
+    return Form(words, index, Kind.PLAIN if distinct else Kind.QUOTED)
+
+
+def parts(headword: str) -> tuple[str, ...]:
+    """The terms that a headword explains at once: quotations with nothing or a joiner between them, each with the words before
+    the first and after the last. () for a headword with one quotation or none; 双随机、一公开 is one term."""
+    quotations = list(QUOTED.finditer(headword))
+    if len(quotations) < 2:
+        return ()
+    gaps = [headword[left.end() : right.start()] for left, right in pairwise(quotations)]
+    if not all(JOINER.fullmatch(gap) for gap in gaps):
+        return ()
+    before, after = headword[: quotations[0].start()], headword[quotations[-1].end() :]
+    return tuple(f"{before}{quotation[0]}{after}" for quotation in quotations)
+
+
+def without_parentheses(headword: str) -> Iterator[str]:
+    """The headword without the words in parentheses, and with them in place of the words before: 概念（缩写） is 概念 and 缩写.
+
+    The second only when they are an abbreviation or another name, no list.
+    """
+    inside = PARENTHESES.search(headword)
+    if not inside:
+        return
+    before, after = headword[: inside.start()], headword[inside.end() :]
+    yield before + after
+    words = inside[1]
+    if any(mark in words for mark in "、\uff0c,/\uff1b;"):
+        return
+    if not before or all(is_latin(char) or char in "+-. " for char in words) or (not after and len(words) > 2):
+        yield words + after
+
+
+def other_names(definition: Iterable[Block]) -> Iterator[str]:
+    """The names a definition gives its term in its first sentence: 简称“…”, 又称“…”, or “…”的简称. Names in parentheses are left
+    out: they belong to the words before them."""
+    for _, run in walk.runs(definition):
+        text = walk.run_text(run)
+        stop = STOP.search(text)
+        sentence = PARENTHESES.sub("", text[: stop.start()] if stop else text)
+        for match in OTHER_NAME.finditer(sentence):
+            yield match[1]
+        if full := SHORT_FOR.match(sentence):
+            yield full[1]
+        return
