@@ -50,14 +50,16 @@ def choose(text: str, script: Script, held: Iterable[tuple[int, int]] = ()) -> I
     edges = boundaries(words)
     ends = word_ends(edges)
     place = 0
-    for start, end, reading in fixed(text, script, edges, held):
+    for start, end, reading in fixed(text, script, edges, ends, held):
         yield from between(text, place, start, rules, edges, ends)
         yield reading
         place = end
     yield from between(text, place, len(text), rules, edges, ends)
 
 
-def fixed(text: str, script: Script, edges: bytearray, held: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Reading]]:
+def fixed(
+    text: str, script: Script, edges: bytearray, ends: list[int], held: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int, Reading]]:
     """The stretches that no word of OpenCC touches: held ones and our own phrases, in order, none over another."""
     place = 0
     pending = sorted(held)
@@ -68,13 +70,18 @@ def fixed(text: str, script: Script, edges: bytearray, held: Iterable[tuple[int,
             if place <= first < last:
                 yield first, last, Reading(first, text[first:last], Reason.LOCK, 1.0)
                 place = last
-        if start >= place and (end - start > 2 or (edges[start] and edges[end])):
+        if start >= place and (end - start > 2 or stands(start, end, edges, ends)):
             yield start, end, Reading(start, own[text[start:end]], Reason.PHRASE, OWN)
             place = end
     for first, last in pending:
         if place <= first < last:
             yield first, last, Reading(first, text[first:last], Reason.LOCK, 1.0)
             place = last
+
+
+def stands(start: int, end: int, edges: bytearray, ends: list[int]) -> bool:
+    """Whether a stretch cuts no word in two, but may begin or end a longer one."""
+    return bool(edges[start] and edges[end]) or (end <= ends[start] and bool(edges[start] or edges[end]))
 
 
 @cache

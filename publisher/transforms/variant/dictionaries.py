@@ -51,7 +51,11 @@ def tables(script: Script) -> Tables:
     characters: dict[str, tuple[str, ...]] = {}
     for name in character_files:
         characters.update(rows(name))
-    return Tables(characters, phrases, lengths(phrases), own_phrases(script))
+    own = own_phrases(script)
+    for char, form in own.items():
+        if len(char) == 1:
+            characters[char] = (form, *(other for other in characters.get(char, ()) if other != form))
+    return Tables(characters, phrases, lengths(phrases), {phrase: form for phrase, form in own.items() if len(phrase) > 1})
 
 
 def rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -71,7 +75,7 @@ def lengths(phrases: dict[str, str]) -> dict[str, tuple[int, ...]]:
 
 @cache
 def own_phrases(script: Script) -> dict[str, str]:
-    """Our own phrases and their forms; the file gives the reason of each."""
+    """Our own phrases and their forms; the file gives the reason of each. One character alone gives its usual form."""
     lines = read_text(Path(__file__).parent / f"{script.value}.tsv").splitlines()
     parts = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {part[0]: part[1] for part in parts}
