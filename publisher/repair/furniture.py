@@ -11,7 +11,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
@@ -26,6 +25,9 @@ NEAR = 150
 
 MENU = 20
 """Characters. The longest line of a menu."""
+
+PAGE = 150
+"""Characters. No page holds less, but rows of a table do."""
 
 PROSE = 60
 """Characters. A longer line is text of the report, not furniture."""
@@ -58,7 +60,8 @@ FOOT = re.compile(
     re.IGNORECASE,
 )
 RELATED = re.compile(
-    r"(?:相关|延伸|推荐|热门|更多|往期)(?:报道|新闻|链接|阅读|文章|稿件|推荐|信息|内容|文件|解读|专题)[\uff1a:]?"
+    r"(?:相关|延伸|推荐|热门|更多|往期|友情)(?:政策|图文)?(?:报道|新闻|链接|阅读|文章|稿件|推荐|信息|内容|文件|解读|专题)[\uff1a:]?"
+    r"|政策解读[\uff1a:]?|阅读原文|喜欢此内容的人还喜欢"
 )
 OFFER = re.compile(r"附件(?:下载|列表)?\s*[\uff1a:]?")
 FOLIO = re.compile(
@@ -103,6 +106,8 @@ def remove_furniture(source: Source, /) -> Outcome[Source]:
             change(index, cleaned, Code.REPAIR_MARKUP, "markup", "0.95")
     for index in page_numbers([line.strip() for line in lines]):
         change(index, "", Code.REPAIR_FURNITURE, "furniture", "0.90")
+    for index in running_headers([line.strip() for line in lines]):
+        change(index, "", Code.REPAIR_FURNITURE, "furniture", "0.90")
     for index in contents_list(lines):
         change(index, "", Code.REPAIR_FURNITURE, "furniture", "0.85")
     start = beginning(lines)
@@ -126,11 +131,27 @@ def without_markup(line: str) -> str:
 
 
 def page_numbers(texts: list[str]) -> list[int]:
-    """The indices of the numbers of pages: between dashes or with the word for page, or bare where they count the pages."""
+    """The indices of the numbers of pages: between dashes or with the word for page, or bare where three or more count upwards
+    with a page of text between them and a line of text above each but the first."""
     dressed = [index for index, text in enumerate(texts) if text and text[-1] in FOLIO_ENDS and FOLIO.fullmatch(text)]
-    bare = [index for index, text in enumerate(texts) if text.isdecimal() and len(text) <= 3]
-    steps = [int(texts[after]) - int(texts[before]) for before, after in pairwise(bare)]
-    return sorted(dressed + (bare if len(bare) >= 3 and all(step == 1 for step in steps) else []))
+    pages: list[int] = []
+    above, size = "", 0
+    for index, text in enumerate(texts):
+        apart = len(above) > MENU and size > PAGE
+        number = int(text) if text.isdecimal() and len(text) <= 3 else 0
+        if number and (apart and number == int(texts[pages[-1]]) + 1 if pages else apart or number == 1):
+            pages.append(index)
+            size = 0
+        above, size = text or above, size + len(text)
+    return sorted(dressed + (pages if len(pages) >= 3 else []))
+
+
+def running_headers(texts: list[str]) -> list[int]:
+    """The indices of the title of the report where it stands again on page after page: three times or more, behind the front."""
+    title = next((index for index, text in enumerate(texts[:NEAR]) if is_title(text)), len(texts))
+    start = next((index for index, text in enumerate(texts[:NEAR]) if index > title and ADDRESS.match(text)), len(texts))
+    again = [index for index in range(start, len(texts)) if texts[index] == texts[title]]
+    return again if len(again) >= 3 else []
 
 
 def contents_list(lines: list[str]) -> list[int]:
@@ -245,13 +266,15 @@ def is_title(text: str) -> bool:
 
 
 def repeated_titles(head: list[str]) -> Iterator[tuple[int, str]]:
-    """Titles that stand again further down, with "" as what remains of them; and the last title, when words such as
+    """Titles and meetings that stand again further down, with "" as what remains of them; and the last title, when words such as
     "full text" follow it, with what remains."""
     titles = [(index, FULL_TEXT.sub("", "".join(text.split()))) for index, text in enumerate(head) if is_title(text)]
     if not titles:
         return
     last, name = titles[-1]
     yield from ((index, "") for index, title in titles[:-1] if title.endswith(name) or name.endswith(title))
+    meetings = {text: index for index, text in enumerate(head) if MEETING.search(text)}
+    yield from ((index, "") for index, text in enumerate(head) if meetings.get(text, index) != index)
     if (after := FULL_TEXT.sub("", head[last])) != head[last]:
         yield last, after
 
@@ -260,7 +283,7 @@ def tail_furniture(texts: list[str], start: int) -> list[int]:
     """The indices of the lines of furniture behind the report: a list of links, and labels, buttons and the foot of the page
     above it. Addresses are furniture beside a line that names the site; an annex has such labels too."""
     low = max(start, len(texts) - NEAR)
-    rest = links(texts, low)
+    rest = sorted({*links(texts, low), *below_foot(texts, low)})
     found_lines = rest.copy()
     addresses: list[int] = []
     site = False
@@ -285,6 +308,19 @@ def is_tail_furniture(text: str) -> bool:
     if is_buttons(text) or is_label(text, words("tail")) or is_day(text):
         return True
     return any(pattern.fullmatch(text) for pattern in (FOOT, FILE, RELATED))
+
+
+def below_foot(texts: list[str], low: int) -> list[int]:
+    """The indices of the lines from the first sure line of furniture at the end of the page to its end, when all of them are
+    short and none is a sentence or numbered."""
+    sure = len(texts)
+    for index in range(len(texts) - 1, low - 1, -1):
+        text = texts[index]
+        if len(text) > PROSE or "。" in text or (numbered(text) and not FILE.fullmatch(text)):
+            break
+        if text and (is_label(text, words("tail")) or FOOT.fullmatch(text) or FILE.fullmatch(text)):
+            sure = index
+    return [index for index in range(sure, len(texts)) if texts[index]]
 
 
 def links(texts: list[str], low: int) -> list[int]:

@@ -14,6 +14,9 @@ from publisher.readers.text.lines import BLANK, Line, is_prose, unspaced
 REACH = 40
 """Lines. The words of address stand among this many, or there are none."""
 
+NEAR = 3
+"""Lines of the file. The name of a place is no further above the title it belongs to; what stood between was furniture."""
+
 LONGEST = 100
 """Characters. No line of the front is longer."""
 
@@ -33,6 +36,7 @@ NO_NAME = ("摘要", "全文", "摘登", "草案", "目录", "讨论稿", "审�
 """Short lines near the title that are no names."""
 
 BEHIND = re.compile(rf"[\uff08(]\s*{MONTH.pattern}\s*[\uff09)]$")
+BEFORE = re.compile(rf"[\uff08(]\s*{MONTH.pattern}\s*[\uff09)](?=\s*\S)")
 REPORT = re.compile("报告|報告")
 MEETING = re.compile(r"会议|會議|大会|大會|全会|全會")
 CLOSED = re.compile(r"(?:会议|會議|全会|全會)(?:第.{1,4}次全体会议)?\s*上?\s*[\uff09)]?$|上\s*[\uff09)]?$|[\uff09)]$|报告$|報告$")
@@ -125,6 +129,8 @@ def read_title(zone: list[Line], front: Front) -> set[int]:
         return set()
     first = index
     while named and first and PLACE.fullmatch(texts[first - 1]) and not OFFICE.search(texts[first - 1]):
+        if zone[first].first - zone[first - 1].last > NEAR:
+            break
         first -= 1
     while named and first and is_beginning(texts[first - 1]):
         first -= 1
@@ -154,9 +160,9 @@ def read_part(zone: list[Line], index: int, front: Front) -> int:
         if label := LABEL.match(text):
             front.left_out.append((line, label[0]))
             text = text[label.end() :]
-        if day := BEHIND.search(text):
-            front.occasion += day[0]
-            text = text[: day.start()].strip(BLANK)
+        if day := BEHIND.search(text) or BEFORE.match(text):
+            front.occasion += day[0].strip(BLANK)
+            text = (text[: day.start()] + text[day.end() :]).strip(BLANK)
         if OFFICE.split(text)[-1] == "" and NAME.fullmatch(following) and not is_speaker(following):
             front.speaker = f"{text} {following}"
             return 2

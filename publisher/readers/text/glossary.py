@@ -27,8 +27,10 @@ TITLE = re.compile(
     r"(?:解释|解釋|注释|注釋|註釋|释义|釋義|说明|說明|解读|解讀)"
     r"[^\uff0c。\uff1b\uff1a]{0,6}[\uff1a:]?(?:[\uff08(].{0,30}[\uff09)])?"
 )
-NOTES = re.compile(NUMBER + r"(?:(?:注释|注釋|註釋|注解|释义)[\uff1a:]?|附?[注註][\uff1a:])")
-ALONE = re.compile(r"附\s*[件录錄]\s*[\d一二三四五六七八九十]{0,2}\s*[\uff1a:.、\uff0e]?")
+NOTES = re.compile(
+    NUMBER + r"(?:(?:[^\uff0c。\uff1b\uff1a]{0,24}[》告])?(?:注释|注釋|註釋|注解|释义)[\uff1a:]?|附?[注註][\uff1a:])"
+)
+ALONE = re.compile(r"附\s*(?:[件录錄]\s*[\d一二三四五六七八九十]{0,2}\s*[\uff1a:.、\uff0e]?|[\uff1a:])")
 ASIDE = re.compile(r"[\uff08(【][^\uff08()\uff09]{2,40}[\uff09)】]")
 MARK = re.compile(r"[\[\uff3b〔【]\s*(\d{1,3})\s*[\]\uff3d〕】]\s*[.\uff0e、]?\s*|([①-⑳])\s*[.\uff0e、]?\s*")
 COUNT = re.compile(r"(?:[\uff08(]\s*)?(\d{1,3})\s*[.\uff0e、)\uff09]\s*|(\d{1,3})\s+(?=\D)")
@@ -43,6 +45,10 @@ SMALL = re.compile(
     r"[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[\uff0c,、]|其中|包括|主要|具体|即|注|目标|同时|此外|[—―\uff0d-]"
 )
 """How a paragraph within a definition begins, colon or not."""
+
+
+PAGE = re.compile(r"[\uff08(](?:见|在)?(?:报告|正文)?\s*(?:第\s*\d{1,3}\s*页|[Pp]\.?\s?\d{1,3})[^\uff08()\uff09]{0,12}[\uff09)]$")
+"""Where in the report a term is used, behind its headword."""
 
 
 @dataclass(slots=True)
@@ -194,7 +200,10 @@ def gathered(lines: Sequence[Line], parted: Callable[[str], tuple[str, str] | No
 
 
 def opened(entry: Entry, words: str, line: Line) -> Entry:
-    """The entry with the first words of its definition, which stand on the line of the headword; "" when none do."""
+    """The entry with the first words of its definition, which stand on the line of the headword; "" when none do. The page a
+    term is used on goes with its definition."""
+    if page := PAGE.search(entry.headword):
+        entry.headword, words = entry.headword[: page.start()].strip(BLANK), page[0] + words
     if words:
         entry.definition.append(Line(words, line.first, line.last))
     return entry

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model.numbering import Style, numbered
-from publisher.model.sentences import ADDRESS, first_sentence, is_ended
+from publisher.model.sentences import ADDRESS, STOPS, first_sentence, is_ended, is_full_stop
 from publisher.readers.text.lines import BLANK, Line, is_prose, spaced
 
 TITLE = 60
@@ -102,7 +102,7 @@ def candidate(index: int, text: str, lines: Sequence[Line]) -> Title | None:
     if number.style is Style.ATTACHMENT:
         return attachment(index, text, words, number.ordinal, lines)
     end = first_sentence(words)
-    if end == 0 or not words:
+    if end == 0 or not words or (len(text) <= ITEM and text[-1] not in STOPS and not is_full_stop(text, len(text) - 1)):
         return Title(index, number.style, number.ordinal, text)
     return Title(index, number.style, number.ordinal, text[: number.length + end], words[end:].strip(BLANK))
 
