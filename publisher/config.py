@@ -24,7 +24,7 @@ class Config:
 
     `sources` are files and folders; `formats`, `variants` and `profiles` what the command line calls -f, -V and -p;
     `glossary` a glossary file, "" for none; `links` how often a term is linked; `organ` the issuing organ of documents that
-    name none; `encoding` what manuscripts are decoded with.
+    name none; `locks` names that no conversion may touch; `encoding` what manuscripts are decoded with.
     """
 
     sources: tuple[str, ...] = ()
@@ -35,6 +35,7 @@ class Config:
     glossary: str = ""
     links: Policy = Policy.FIRST_IN_SECTION
     organ: str = ""
+    locks: tuple[str, ...] = ()
     encoding: str = "utf-8"
 
 

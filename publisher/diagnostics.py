@@ -86,6 +86,9 @@ class Code(Enum):
     GLOSSARY_UNKNOWN_KEY = "G006"
     GLOSSARY_CONFLICT = "G007"
     VARIANT_LENGTH = "V001"
+    LOCK_UNUSED = "V002"
+    LOCK_UNUSED_HERE = "V003"
+    LOCK_LENGTH = "V004"
     CHOICES_COLUMNS = "V010"
     CHOICES_LINE = "V011"
     CHOICES_OUTDATED = "V012"
@@ -134,6 +137,7 @@ EXCEPTIONS: dict[Code, Severity] = {
     Code.GLOSSARY_FILE: Severity.ERROR,
     Code.CHOICES_COLUMNS: Severity.ERROR,
     Code.CHOICES_LINE: Severity.ERROR,
+    Code.LOCK_UNUSED_HERE: Severity.NOTE,
     Code.EDITION_DEAD_LINK: Severity.ERROR,
     Code.RESOURCE_MISSING: Severity.ERROR,
     Code.RESOURCE_OUTSIDE: Severity.ERROR,

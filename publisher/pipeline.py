@@ -19,7 +19,9 @@ from publisher.diagnostics import Diagnostic, Outcome, then
 from publisher.edition.nodes import Edition
 from publisher.edition.settle import file_of, settle, stem
 from publisher.model import walk
+from publisher.model.meta import Lock
 from publisher.model.nodes import Document
+from publisher.model.origin import Made
 from publisher.model.variant import Variant
 from publisher.readers import read
 from publisher.repair import repair
@@ -37,12 +39,14 @@ from publisher.writers.formats import Format, Run, write
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, the
-    organ that issues documents which name none, and when files say they were made whose document bears no date."""
+    organ that issues documents which name none, the names that no conversion may touch, and when files say they were made
+    whose document bears no date."""
 
     formats: tuple[Format, ...]
     variants: tuple[Variant | None, ...]
     terms: TermOptions
     organ: str
+    locks: tuple[str, ...] = ()
     moment: datetime = UNDATED
 
 
@@ -50,7 +54,7 @@ def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
     """The manuscript repaired, read, its sections named and its terms linked: all that is the same in every variant."""
     document = then(then(repair(source), read), name_sections)
     document = then(document, partial(link_terms, options=plan.terms))
-    return Outcome(with_organ(document.value, plan.organ), document.diagnostics)
+    return Outcome(of_project(document.value, plan), document.diagnostics)
 
 
 def editions(document: Document, plan: Plan, resources: Resources, /) -> Iterator[Outcome[Edition]]:
@@ -103,9 +107,11 @@ def wanted(document: Document, plan: Plan) -> tuple[Variant, ...]:
     return tuple(dict.fromkeys(variant or document.meta.variant for variant in plan.variants))
 
 
-def with_organ(document: Document, organ: str) -> Document:
-    """The document with an issuing organ, its own before the project's."""
-    return replace(document, meta=replace(document.meta, organ=document.meta.organ or organ))
+def of_project(document: Document, plan: Plan) -> Document:
+    """The document with what its project says: the issuing organ where it names none, and the project's locks after its own."""
+    meta = document.meta
+    locks = tuple(Lock(name, origin=Made("publish.toml")) for name in plan.locks)
+    return replace(document, meta=replace(meta, organ=meta.organ or plan.organ, locks=meta.locks + locks))
 
 
 def once(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -60,6 +60,7 @@ def order(
         variants=tuple(map(variant, several(Wanted, variants or ",".join(config.variants), tuple(Wanted)[1:]))),
         terms=TermOptions(shared=shared.value, policy=config.links),
         organ=config.organ,
+        locks=config.locks,
         moment=moment(os.environ.get("SOURCE_DATE_EPOCH")),
     )
     names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))

@@ -47,6 +47,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.nodes import Code as CodeSpan
 from publisher.model.origin import Lines, Whole
+from publisher.model.variant import Variant, form_in
 
 MARK = re.compile("[\\[\uff3b\u3014(\uff08]?(?:[0-9\uff10-\uff19]{1,3}|[\u2460-\u2473])[\\]\uff3d\u3015)\uff09]?")
 """A mark set at a term: ［12］, [12], 〔12〕, （12）, ⑫."""
@@ -54,8 +55,10 @@ MARK = re.compile("[\\[\uff3b\u3014(\uff08]?(?:[0-9\uff10-\uff19]{1,3}|[\u2460-\
 
 @dataclass(slots=True)
 class Count:
-    """What settling counts on its way through one document: the notes so far, and the uses of each term by its id."""
+    """What settling counts on its way through one document: the notes so far, and the uses of each term by its id; and the
+    variant that locked text is printed in."""
 
+    variant: Variant
     notes: list[Note] = field(default_factory=list)
     numbers: int = 0
     uses: dict[str, list[Use]] = field(default_factory=dict)
@@ -71,7 +74,7 @@ def settle(document: Document, /) -> Outcome[Edition]:
     source = file_of(document)
     glossary = document.glossary
     name = stem(source)
-    count = Count(uses={term.id: [] for term in glossary.terms})
+    count = Count(variant=document.meta.variant, uses={term.id: [] for term in glossary.terms})
     diagnostics: tuple[Diagnostic, ...] = ()
     meta = document.meta
     if not meta.title:
@@ -157,8 +160,8 @@ def placed(inline: Inline, count: Count) -> Placed:
     match inline:
         case Text() | CodeSpan() | Image() | Ruby() | LineBreak():
             return inline
-        case Locked(text):
-            return Text(text, origin=inline.origin)
+        case Locked(text, forms):
+            return Text(form_in(count.variant, forms, text), origin=inline.origin)
         case SoftBreak():
             return Text(" ", origin=inline.origin)
         case Emphasis():

@@ -66,6 +66,7 @@ def meta_lines(meta: Meta) -> Iterator[str]:
     if meta.keywords:
         yield f"keywords {quoted(' '.join(meta.keywords))}"
     yield f"variant {meta.variant.value}"
+    yield from (f"lock {quoted(lock.text)}" for lock in meta.locks)
 
 
 def sections(parts: Iterable[Section], indent: str) -> Iterator[str]:
@@ -182,8 +183,8 @@ def inlines(content: Iterable[Inline], indent: str) -> Iterator[str]:
             case Footnote(note):
                 yield f"{indent}footnote"
                 yield from blocks(note, inner)
-            case Locked(text):
-                yield f"{indent}locked {quoted(text)}"
+            case Locked(text, forms):
+                yield f"{indent}locked {quoted(text)}" + "".join(f" {variant.value}={quoted(form)}" for variant, form in forms)
             case _:
                 assert_never(inline)
 

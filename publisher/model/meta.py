@@ -9,12 +9,21 @@ from publisher.model.variant import Variant
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """A name that no conversion may touch, as the manuscript writes it, or a form for each variant (`forms_of`)."""
+
+    text: str
+    origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The title block and the facts of the front matter. "" and () mean that the document does not say.
 
     `occasion` is the line below the title that names the day and the meeting, its dash with it; `speaker` the office and the
     name in one line; `salutation` the words of address, their colon with them. `date` is ISO 8601 (YYYY-MM-DD).
-    `variant` is the variant the text is written in.
+    `variant` is the variant the text is written in. `locks` are names that no conversion may touch, those of the project after
+    its own.
     """
 
     title: str
@@ -28,4 +37,5 @@ class Meta:
     index_number: str = ""
     keywords: tuple[str, ...] = ()
     description: str = ""
+    locks: tuple[Lock, ...] = ()
     origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)

@@ -17,6 +17,7 @@ from typing import Generic, TypeAlias, TypeVar
 from publisher.model.glossary import Glossary
 from publisher.model.meta import Meta
 from publisher.model.origin import Made, Origin
+from publisher.model.variant import Forms
 
 I = TypeVar("I", covariant=True)  # noqa: E741 - the inlines a block holds
 NOWHERE: Origin = Made("publisher")
@@ -137,9 +138,11 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """Text that no conversion may touch, such as the name of a person or a place."""
+    """Text that no conversion may touch, such as the name of a person or a place. `forms` are what variants print instead,
+    each as the author wrote it; () when all print the text."""
 
     text: str
+    forms: Forms = ()
     origin: Origin = field(default=NOWHERE, kw_only=True, compare=False)
 
 

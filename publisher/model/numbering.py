@@ -14,6 +14,7 @@ class Style(Enum):
 
     ATTACHMENT = "附件1"
     PART = "第一部分"
+    DIVISION = "第一节"
     HAN = "一、"
     PAREN_HAN = "\uff08一\uff09"
     ARABIC = "1."
@@ -38,7 +39,8 @@ class Number:
 HAN = "[一二三四五六七八九十百]{1,4}"
 PATTERNS = (
     (Style.ATTACHMENT, re.compile(rf"附\s*[件录錄]\s*(\d{{1,2}}|{HAN})?[\s\uff1a:.\uff0e]*|附\s*[\uff1a:]\s*")),
-    (Style.PART, re.compile(rf"第\s*({HAN}|\d{{1,2}})\s*(?:部分|[章节编篇])[、\uff1a:\s]*")),
+    (Style.PART, re.compile(rf"第\s*({HAN}|\d{{1,2}})\s*(?:部分|[章编篇])[、\uff1a:\s]*")),
+    (Style.DIVISION, re.compile(rf"第\s*({HAN}|\d{{1,2}})\s*节[、\uff1a:\s]*")),
     (Style.HAN, re.compile(rf"({HAN})\s*[、\uff0e.](?!\s*{HAN}[、产次])\s*")),
     (Style.PAREN_HAN, re.compile(rf"[\uff08(〔]\s*({HAN})\s*[\uff09)〕]\s*[、.\uff0e]?\s*|([㈠-㈩])\s*")),
     (Style.ARABIC, re.compile(r"(\d{1,3})\s*(?:[\uff0e、]|\.(?!\d))\s*")),

@@ -81,6 +81,7 @@ def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:
         index_number=texts.get("index_number", ""),
         keywords=front.keywords,
         description=texts.get("description", ""),
+        locks=front.locks,
         origin=origin,
     )
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import yaml
 
 from publisher.diagnostics import Code, Diagnostic, found
+from publisher.model.meta import Lock
 from publisher.model.origin import Lines
 from publisher.model.variant import Variant
 from publisher.readers.markdown.manuscript import words
@@ -35,8 +36,9 @@ ALIASES = {
     "keywords": ("关键词", "關鍵詞"),
     "description": ("摘要",),
     "variant": ("版本",),
+    "locks": ("锁定", "鎖定"),
 }
-"""The keys, each with its other names. Their values are texts, but for `keywords`."""
+"""The keys, each with its other names. Their values are texts, but for `keywords` and `locks`."""
 
 KEYS = {name: key for key, names in ALIASES.items() for name in (key, *names)}
 
@@ -80,6 +82,7 @@ class FrontMatter:
     lines: int = 0
     texts: dict[str, str] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
+    locks: tuple[Lock, ...] = ()
     variant: Variant | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -189,7 +192,7 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
             diagnostics.append(found(Code.FRONT_MATTER_UNKNOWN_KEY, origin, key=key, nearest=nearest(key, KEYS)))
         elif name in known:
             diagnostics.append(found(Code.FRONT_MATTER_TWICE, origin, key=key, line=known[name].line))
-        elif fact.value is None or (isinstance(fact.value, tuple) and name != "keywords"):
+        elif fact.value is None or (isinstance(fact.value, tuple) and name not in ("keywords", "locks")):
             diagnostics.append(found(Code.FRONT_MATTER_VALUE, origin, key=key))
         else:
             known[name] = fact
@@ -205,7 +208,8 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
         origin = Lines(file, known["date"].line, known["date"].line)
         diagnostics.append(found(Code.FRONT_MATTER_DATE, origin, value=day[:SHOWN]))
     texts["date"] = iso_date(day)
-    return FrontMatter(lines, texts, keywords, VARIANTS.get(tag.lower()), tuple(diagnostics))
+    locks = locked(known["locks"], file) if "locks" in known else ()
+    return FrontMatter(lines, texts, keywords, locks, VARIANTS.get(tag.lower()), tuple(diagnostics))
 
 
 def nearest(text: str, choices: Iterable[str]) -> str:
@@ -217,6 +221,13 @@ def listed(value: Value) -> tuple[str, ...]:
     """Keywords from a list, or from a text with commas or blanks between them."""
     parts = SEPARATORS.split(value) if isinstance(value, str) else value or ()
     return tuple(word for part in parts if (word := words(part).strip()))
+
+
+def locked(fact: Fact, file: str) -> tuple[Lock, ...]:
+    """The locks of a fact, with or without the marks they have inside a text."""
+    origin = Lines(file, fact.line, fact.line)
+    names = (name.removeprefix("-{").removesuffix("}-").strip() for name in listed(fact.value))
+    return tuple(Lock(name, origin=origin) for name in names if name)
 
 
 def iso_date(text: str) -> str:

@@ -29,6 +29,7 @@ from publisher.model.nodes import (
     Url,
 )
 from publisher.model.origin import Lines
+from publisher.model.variant import Variant, form_in, forms_of
 from publisher.readers.markdown.manuscript import Manuscript, report, words
 from publisher.readers.markdown.rules import DEPTH
 
@@ -91,7 +92,7 @@ def inlines(tokens: Iterable[Token], line: int, manuscript: Manuscript) -> tuple
             case "ruby":
                 content.append(Ruby(words(token.meta["base"]), words(token.meta["reading"]), origin=here))
             case "locked":
-                content.append(Locked(words(token.content), origin=here))
+                content.append(locked(words(token.content), here))
             case _:
                 raise AssertionError(f"no inline is known as {token.type}")
     (run,) = path
@@ -144,6 +145,12 @@ def link(token: Token, content: tuple[Inline, ...], origin: Lines, manuscript: M
         return content
     target = ToSection(unquote(address[1:])) if len(address) > 1 and address[0] == "#" else Url(address)
     return (Link(target, content or (Text(address, origin=origin),), title, origin=origin),)
+
+
+def locked(text: str, origin: Lines) -> Locked:
+    """Locked text, its forms for variants where it gives some; the text is then the Simplified form or else the first."""
+    forms = forms_of(text)
+    return Locked(form_in(Variant.HANS_CN, forms, forms[0][1]) if forms else text, forms, origin=origin)
 
 
 def image(token: Token, origin: Lines, manuscript: Manuscript) -> Inline:

@@ -16,9 +16,10 @@ from publisher.model.glossary import Term
 from publisher.model.nodes import Block, Document, Footnote, Image, Inline, LineBreak, Locked, Ruby, Section, Text
 from publisher.model.nodes import Code as CodeSpan
 from publisher.model.origin import Origin
-from publisher.model.variant import Variant
+from publisher.model.variant import Variant, form_in
 from publisher.transforms.variant.choices import NO_CHOICES, Choices, overruled
-from publisher.transforms.variant.decisions import ROUTES, convert_text, decide
+from publisher.transforms.variant.decisions import ROUTES, Span, convert_text, decide
+from publisher.transforms.variant.locks import compile_locks, held, put_back, unmatched
 
 __all__ = ["ROUTES", "convert", "convert_text", "decide"]
 
@@ -28,19 +29,25 @@ WORDED = ("title", "occasion", "speaker", "salutation", "organ", "document_numbe
 
 def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHOICES) -> Outcome[Document]:
     """The document in a variant. Code, addresses, ids and locked text stay as they are; a headword that the glossary fixes for
-    the variant wins over a converted one, and a form that an editor chose over any other. Reports a passage whose length
-    changed."""
+    the variant wins over a converted one, and a form that an editor chose over any other. Locked names
+    win over both. Reports a passage whose length changed, and locks that held nothing."""
     source = document.meta.variant
     if source is target:
         return Outcome(document)
     diagnostics: list[Diagnostic] = []
+    locks = compile_locks(document.meta.locks, source, target)
+    used: set[int] = set()
 
-    def text(words: str) -> str:
-        return overruled(words, convert_text(words, source, target), choices)
+    def text(words: str, spans: tuple[Span, ...] = ()) -> str:
+        stretches = held(words, locks)
+        used.update(stretch.lock for stretch in stretches)
+        fixed = (*spans, *((stretch.start, stretch.end) for stretch in stretches))
+        converted = overruled(words, convert_text(words, source, target, fixed), choices)
+        return put_back(converted, stretches) if len(converted) == len(words) else converted
 
     def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
         pieces = [spoken(leaf) for part in parts for leaf in walk.leaves(part)]
-        whole = text("".join(pieces))
+        whole = text("".join(pieces), locked_spans(parts))
         if len(whole) == sum(map(len, pieces)):
             ends = tuple(accumulate(map(len, pieces)))
             converted = iter([whole[start:end] for start, end in zip((0, *ends), ends, strict=False)])
@@ -59,6 +66,8 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
                 return picture(leaf)
             case Footnote():
                 return replace(leaf, content=blocks(leaf.content))
+            case Locked(own, forms):
+                return replace(leaf, text=form_in(target, forms, own))
             case _:
                 return leaf
 
@@ -84,6 +93,7 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
         sections=tuple(map(section, document.sections)),
         glossary=replace(document.glossary, title=text(document.glossary.title), terms=tuple(map(term, document.glossary.terms))),
     )
+    diagnostics.extend(unmatched(meta.locks, used, source, target))
     return Outcome(result, tuple(diagnostics))
 
 
@@ -100,6 +110,18 @@ def spoken(leaf: Inline) -> str:
             return "\ufffc"
         case _:
             return ""
+
+
+def locked_spans(parts: walk.Parts[Inline]) -> tuple[Span, ...]:
+    """Where the locked leaves of a run stand in its spoken text."""
+    spans: list[Span] = []
+    place = 0
+    for leaf in (leaf for part in parts for leaf in walk.leaves(part)):
+        end = place + len(spoken(leaf))
+        if isinstance(leaf, Locked):
+            spans.append((place, end))
+        place = end
+    return tuple(spans)
 
 
 def first_origin(parts: walk.Parts[Inline]) -> Origin:

@@ -10,10 +10,11 @@ from publisher.model.nodes import Block, Document, Footnote, Inline
 from publisher.model.origin import Lines, Origin
 from publisher.model.sentences import sentences
 from publisher.model.variant import Variant
-from publisher.transforms.variant import WORDED, spoken
+from publisher.transforms.variant import WORDED, locked_spans, spoken
 from publisher.transforms.variant.choices import Choices
 from publisher.transforms.variant.choosing import Reason
-from publisher.transforms.variant.decisions import Decision, decide
+from publisher.transforms.variant.decisions import Decision, Span, decide
+from publisher.transforms.variant.locks import compile_locks, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of the document as conversion sees it, with the section and the line it stands in."""
+    """A run of the document as conversion sees it, with the section and the line it stands in, and where it is locked."""
 
     text: str
     section: str
     line: int
+    locked: tuple[Span, ...] = ()
 
 
 def review(document: Document, target: Variant, choices: Choices) -> tuple[Item, ...]:
@@ -45,8 +47,10 @@ def review(document: Document, target: Variant, choices: Choices) -> tuple[Item,
     """
     source = document.meta.variant
     items: dict[tuple[str, int], Item] = {}
+    locks = compile_locks(document.meta.locks, source, target)
     for passage in passages(document):
-        _, decisions = decide(passage.text, source, target)
+        fixed = (*passage.locked, *((stretch.start, stretch.end) for stretch in held(passage.text, locks)))
+        _, decisions = decide(passage.text, source, target, fixed)
         waiting = list(decisions)
         for start, sentence in sentences(passage.text):
             made = {choice.place: choice.form for choice in choices.by_sentence.get(sentence, ())}
@@ -82,7 +86,7 @@ def passages(document: Document) -> Iterator[Passage]:
     yield from in_blocks(document.body, "")
     for _, section in walk.all_sections(document.sections):
         title = walk.plain(section.title)
-        yield Passage(as_spoken(section.title), title, line_of(section.origin))
+        yield Passage(as_spoken(section.title), title, line_of(section.origin), locked_spans((section.title,)))
         yield from in_blocks(section.body, title)
     glossary = document.glossary
     yield Passage(glossary.title, glossary.title, 0)
@@ -94,7 +98,7 @@ def passages(document: Document) -> Iterator[Passage]:
 def in_blocks(blocks: Iterable[Block], section: str) -> Iterator[Passage]:
     """The runs of blocks; those of a note after the run its mark stands in."""
     for origin, run in walk.runs(blocks):
-        yield Passage(as_spoken(run), section, line_of(origin))
+        yield Passage(as_spoken(run), section, line_of(origin), locked_spans((run,)))
         for leaf in walk.leaves(run):
             if isinstance(leaf, Footnote):
                 yield from in_blocks(leaf.content, section)
