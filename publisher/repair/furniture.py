@@ -16,7 +16,7 @@ from pathlib import Path
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model.numbering import Style, numbered
 from publisher.model.origin import Lines
-from publisher.model.sentences import ADDRESS
+from publisher.model.sentences import ADDRESS, is_ended
 from publisher.resources import read_text
 from publisher.source import Source
 
@@ -137,7 +137,7 @@ def page_numbers(texts: list[str]) -> list[int]:
     pages: list[int] = []
     above, size = "", 0
     for index, text in enumerate(texts):
-        apart = len(above) > MENU and size > PAGE
+        apart = (len(above) > MENU or is_ended(above)) and size > PAGE
         number = int(text) if text.isdecimal() and len(text) <= 3 else 0
         if number and (apart and number == int(texts[pages[-1]]) + 1 if pages else apart or number == 1):
             pages.append(index)
@@ -213,7 +213,8 @@ def title_place(head: list[str]) -> int:
         return 0
     name = "".join(head[places[-1]].split())
     between = head[places[0] : places[-1]]
-    repeated = all(name in "".join(head[place].split()) for place in places)
+    titles = ["".join(head[place].split()) for place in places]
+    repeated = all(title.endswith(name) or name.endswith(title) for title in titles)
     return places[-1] if repeated and not any(MEETING.search(text) or NAMES.search(text) for text in between[1:]) else places[0]
 
 

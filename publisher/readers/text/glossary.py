@@ -34,6 +34,7 @@ ALONE = re.compile(r"附\s*(?:[件录錄]\s*[\d一二三四五六七八九十]{0
 ASIDE = re.compile(r"[\uff08(【][^\uff08()\uff09]{2,40}[\uff09)】]")
 MARK = re.compile(r"[\[\uff3b〔【]\s*(\d{1,3})\s*[\]\uff3d〕】]\s*[.\uff0e、]?\s*|([①-⑳])\s*[.\uff0e、]?\s*")
 COUNT = re.compile(r"(?:[\uff08(]\s*)?(\d{1,3})\s*[.\uff0e、)\uff09]\s*|(\d{1,3})\s+(?=\D)")
+GLUED = re.compile(r"(\d{1,3})(?=[\u3400-\u9fff“《])")
 HAN = re.compile(r"[\uff08(]?([一二三四五六七八九十百]{1,4})[、\uff09)]\s*")
 BRACKETED = re.compile(r"【([^】]{1,40})】\s*[\uff1a:]?\s*(.*)")
 HEAD = r"[^\uff0c。\uff1b\uff1a“”]{0,12}“[^”]{1,40}”[^\uff0c。\uff1b\uff1a“”]{0,20}?"
@@ -143,6 +144,8 @@ def read_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
         firsts = [match for line in lines[:4] if (match := count.match(line.text))]
         if firsts and ordinal(firsts[0]) == 1:
             return counted(lines, count)
+    if [ordinal(match) for line in lines if (match := GLUED.match(line.text))][:2] == [1, 2]:
+        return counted(lines, GLUED)
     for parted in (unnumbered_split, dashed_split, headword_alone):
         if entries := gathered(lines, parted):
             return entries
