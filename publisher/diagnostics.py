@@ -89,6 +89,7 @@ class Code(Enum):
     LOCK_UNUSED = "V002"
     LOCK_UNUSED_HERE = "V003"
     LOCK_LENGTH = "V004"
+    VARIANT_ROUND_TRIP = "V005"
     CHOICES_COLUMNS = "V010"
     CHOICES_LINE = "V011"
     CHOICES_OUTDATED = "V012"
@@ -138,6 +139,7 @@ EXCEPTIONS: dict[Code, Severity] = {
     Code.CHOICES_COLUMNS: Severity.ERROR,
     Code.CHOICES_LINE: Severity.ERROR,
     Code.LOCK_UNUSED_HERE: Severity.NOTE,
+    Code.VARIANT_ROUND_TRIP: Severity.NOTE,
     Code.EDITION_DEAD_LINK: Severity.ERROR,
     Code.RESOURCE_MISSING: Severity.ERROR,
     Code.RESOURCE_OUTSIDE: Severity.ERROR,

@@ -33,6 +33,7 @@ from publisher.transforms.terms import TermOptions, link_terms
 from publisher.transforms.variant import convert
 from publisher.transforms.variant.choices import NO_CHOICES, Choices, outdated, read_choices
 from publisher.transforms.variant.review import reviewed_sentences
+from publisher.transforms.variant.round_trip import lost
 from publisher.writers.formats import Format, Run, write
 
 
@@ -97,6 +98,9 @@ def inspect(source: Source, plan: Plan, resources: Resources, /) -> tuple[Diagno
     found = list(document.diagnostics)
     for edition in editions(document.value, plan, resources):
         found.extend(edition.diagnostics)
+    for variant in wanted(document.value, plan):
+        choices = choices_for(document.value, variant, resources).value
+        found.extend(lost(document.value, variant, choices))
     for image in walk.pictures(document.value):
         found.extend(picture(resources, image.address, image.origin).diagnostics)
     return once(found)

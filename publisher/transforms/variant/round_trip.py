@@ -1,0 +1,77 @@
+"""Convert a document there and back, and list what is not as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.diagnostics import Code, Diagnostic, found
+from publisher.model.nodes import Document
+from publisher.model.origin import Lines, Whole
+from publisher.model.sentences import sentences
+from publisher.model.variant import Variant
+from publisher.transforms.variant import convert
+from publisher.transforms.variant.choices import NO_CHOICES, Choices
+from publisher.transforms.variant.review import passages
+
+CONTEXT = 12
+"""Characters. What a finding shows of the sentence before and behind a difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One stretch that did not come back: its sentence in the manuscript and its place there, what stood there, what came back,
+    the title of the section ("" before the first), and the line of the file (0 when unknown)."""
+
+    sentence: str
+    place: int
+    before: str
+    after: str
+    section: str
+    line: int
+
+
+def round_trip(document: Document, target: Variant, choices: Choices = NO_CHOICES) -> tuple[Difference, ...]:
+    """What a document says otherwise after conversion to a variant, as its editor decided, and back; () when it is the same.
+
+    A passage that comes back in another length is one difference as a whole.
+    """
+    there = convert(document, target=target, choices=choices).value
+    back = convert(there, target=document.meta.variant).value
+    differences: list[Difference] = []
+    for before, after in zip(passages(document), passages(back), strict=True):
+        if before.text == after.text:
+            continue
+        if len(before.text) != len(after.text):
+            differences.append(Difference(before.text, 0, before.text, after.text, before.section, before.line))
+            continue
+        for start, sentence in sentences(before.text):
+            returned = after.text[start : start + len(sentence)]
+            for first, last in stretches(sentence, returned):
+                words = sentence[first:last], returned[first:last]
+                differences.append(Difference(sentence, first, *words, before.section, before.line))
+    return tuple(differences)
+
+
+def lost(document: Document, target: Variant, choices: Choices = NO_CHOICES) -> Iterator[Diagnostic]:
+    """One finding for every difference of `round_trip`."""
+    for difference in round_trip(document, target, choices):
+        around = difference.sentence[max(difference.place - CONTEXT, 0) : difference.place + CONTEXT]
+        values = {"before": difference.before, "after": difference.after, "sentence": around, "variant": target.value}
+        assert isinstance(document.origin, Lines | Whole), "a document comes from a file"
+        line = difference.line
+        origin = Lines(document.origin.file, line, line) if line else document.origin
+        yield found(Code.VARIANT_ROUND_TRIP, origin, **values)
+
+
+def stretches(before: str, after: str) -> list[tuple[int, int]]:
+    """The longest stretches in which two texts of one length differ in every character."""
+    places: list[tuple[int, int]] = []
+    for place, (one, other) in enumerate(zip(before, after, strict=True)):
+        if one == other:
+            continue
+        if places and places[-1][1] == place:
+            places[-1] = places[-1][0], place + 1
+        else:
+            places.append((place, place + 1))
+    return places
