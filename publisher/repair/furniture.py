@@ -56,9 +56,13 @@ FILE = re.compile(r".{0,60}\.(?:docx?|pdf|wps|ofd|zip|rar|xlsx?)\s*(?:[\uff08(]\
 FOOT = re.compile(
     r".*(?:ICP备|公网安备|网站标识码|版权所有|Copyright|All Rights Reserved|政府网站找错).*"
     r"|(?:用?微信)?扫一扫.*|扫描二维码.*|[\uff08(](?:完|全文完)[\uff09)]"
+    r"|您是第.{1,12}位.{2,4}|本文(?:网址|链接|地址)\s*[\uff1a:].*"
     r"|(?:责任编辑|责编|编辑|校对|审核|编审|来源)[\s/]\S{1,12}",
     re.IGNORECASE,
 )
+PAPER = re.compile(r".{0,40}(?:会议|大会)\s*(?:文件|材料)\s*(?:之[一二三四五六七八九十]|[\uff08(].{1,6}[\uff09)])?")
+"""The number of a report among the papers of the meeting, as printed above its title."""
+
 RELATED = re.compile(
     r"(?:相关|延伸|推荐|热门|更多|往期|友情)(?:政策|图文)?(?:报道|新闻|链接|阅读|文章|稿件|推荐|信息|内容|文件|解读|专题)[\uff1a:]?"
     r"|政策解读[\uff1a:]?|阅读原文|喜欢此内容的人还喜欢"
@@ -244,7 +248,7 @@ def is_head_furniture(text: str) -> bool:
     time = TIME.match(text)
     if time and not MEETING.search(text) and ("来源" in text or any(mark in time[0] for mark in "-/.:\uff1a")):
         return True
-    return any(pattern.fullmatch(text) for pattern in (TRAIL, PAGE_TITLE, SITE, FILE, FOOT, CREDIT))
+    return any(pattern.fullmatch(text) for pattern in (TRAIL, PAGE_TITLE, SITE, FILE, FOOT, PAPER, CREDIT))
 
 
 def is_buttons(text: str) -> bool:

@@ -179,10 +179,11 @@ def is_row_of_titles(row: Sequence[Title], lines: Sequence[Line], starts: frozen
 
 
 def has_text(row: Sequence[Title], lines: Sequence[Line]) -> bool:
-    """Whether at least half of a row have text of their own, on their line or below it."""
+    """Whether at least half of a row have text of their own, on their line or below it; what follows the last of them may
+    belong to something else, so it does not suffice."""
     following = [title.index for title in row[1:]] + [len(lines)]
-    held = sum(bool(title.rest) or title.index + 1 < after for title, after in zip(row, following, strict=True))
-    return held * 2 >= len(row)
+    held = [bool(title.rest) or title.index + 1 < after for title, after in zip(row, following, strict=True)]
+    return sum(held) * 2 >= len(row) and (len(row) == 1 or any(held[:-1]))
 
 
 def unnumbered(lines: Sequence[Line], accepted: Mapping[int, Title], taken: set[int]) -> Iterator[int]:
