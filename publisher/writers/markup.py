@@ -33,6 +33,7 @@ from publisher.edition.nodes import (
     Use,
 )
 from publisher.edition.settle import plain
+from publisher.model import walk
 from publisher.model.meta import Meta
 from publisher.model.nodes import (
     Align,
@@ -314,6 +315,7 @@ def glossary(edition: Edition, desk: Desk) -> Markup:
             "mark": entry.mark,
             "definition": blocks(entry.definition, desk),
             "uses": numbered(entry.uses),
+            "said": [words for _, content in walk.runs(entry.definition) if (words := plain(content).strip())],
         }
 
     if not edition.glossary:

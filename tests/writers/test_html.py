@@ -118,7 +118,7 @@ def reading_order(edition: Any) -> list[str]:
 def test_a_page_asks_for_nothing() -> None:
     root = tree()
     assert not root.xpath("//script[not(@type='application/ld+json')]")
-    assert not root.xpath("//link[@rel='stylesheet']")
+    assert not root.xpath("//link[@rel='stylesheet'][not(starts-with(@href, 'data:'))]")
     assert not root.xpath("//iframe | //object | //embed | //video | //audio | //source | //base")
     assert all(address.startswith("data:") for address in root.xpath("//@src"))
     assert root.xpath("//link[@rel='icon']/@href") == ["data:,"]
@@ -200,7 +200,12 @@ def test_terms_and_entries_lead_to_each_other() -> None:
         assert element.xpath(".//dfn")[0].text == entry.headword
         assert element.xpath(".//dd[@class='uses']/a/@href") == [f"#{use.anchor}" for use in entry.uses]
         for use in entry.uses:
-            assert root.get_element_by_id(use.anchor).get("href") == f"#{entry.anchor}"
+            assert root.get_element_by_id(use.anchor).get("href") == f"#tip-{entry.anchor}"
+        if not entry.uses:
+            continue
+        tip = root.get_element_by_id(f"tip-{entry.anchor}")
+        assert tip.xpath(".//p[@class='headword']")[0].text == entry.headword
+        assert tip.xpath(".//p[@class='ways']/a/@href") == [f"#{entry.anchor}", "#tips"]
 
 
 def test_uses_in_one_section_are_told_apart() -> None:

@@ -42,6 +42,10 @@ TYPES = {
 """Media types of the formats a page can lead to."""
 
 
+SHOWN = "visibility: visible; transition-delay: 0s; z-index: 2;"
+"""How a definition shows beside the text, at once and over one that is about to go."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlOptions:
     """What a page leads to: the variants of this run, its own among them, and the other formats made of this edition (their
@@ -86,7 +90,8 @@ def write_html(edition: Edition, resources: Resources, theme: Theme, /, *, optio
         variant=meta.variant.value,
         meta=meta,
         date=readable_date(meta, desk),
-        css=style_sheet(theme),
+        css=Markup("\n").join((style_sheet(theme), tip_rules(edition))),
+        anchors=anchors(edition, theme),
         data=linked_data(edition, [(other.address, other.type) for other in formats]),
         variants=variants,
         formats=formats,
@@ -108,6 +113,22 @@ def style_sheet(theme: Theme) -> Markup:
     """All styles of a page: the tokens as custom properties, then styles/page.css."""
     dark = f"@media screen and (prefers-color-scheme: dark) {{ {colours(theme, 'dark')} }}"
     return raw("\n".join((latin_faces(theme), faces(theme), colours(theme, "light"), dark, style(theme, "page.css").strip())))
+
+
+def anchors(edition: Edition, theme: Theme) -> str:
+    """The sheet styles/anchors.css as a data URL, "" without terms in use."""
+    used = any(entry.uses for entry in edition.glossary)
+    return f"data:text/css,{quote(style(theme, 'anchors.css').strip())}" if used else ""
+
+
+def tip_rules(edition: Edition) -> Markup:
+    """The rules that show the definition of a term while one of its uses is pointed at or has the focus, "" without terms in
+    use. No selector can compare two attributes, so each entry needs one of its own."""
+    anchors = [f"tip-{entry.anchor}" for entry in edition.glossary if entry.uses]
+    if not anchors:
+        return Markup("")
+    shown = ",\n".join(f':root:has([href="#{anchor}"]:is(:hover, :focus-visible)) #{anchor}' for anchor in anchors)
+    return raw(f"@media screen and (min-width: 60rem) {{\n{shown} {{ {SHOWN} }}\n}}")
 
 
 def other_variants(edition: Edition, theme: Theme, options: HtmlOptions) -> list[OtherVariant]:
