@@ -18,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from bench import variants
+
 PROJECT = Path(__file__).resolve().parent.parent
 REPORT = PROJECT / "examples" / "qinghe" / "report.md"
 PUBLISH = (sys.executable, "-m", "publisher.cli")
@@ -88,7 +90,8 @@ def terms() -> None:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
+    variants.compare()
     with tempfile.TemporaryDirectory() as folder:
         for module, work in (("pypandoc", lambda: documents(Path(folder))), ("flashtext", terms)):
             if importlib.util.find_spec(module):

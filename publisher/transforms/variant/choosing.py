@@ -46,9 +46,7 @@ cut a word was turned down; the usual form where no phrase is known."""
 def choose(text: str, script: Script, held: Iterable[tuple[int, int]] = ()) -> Iterator[Reading]:
     """The readings of a text in order, from its start to its end without a gap. The stretches `held` (start, end) stay."""
     rules = tables(script)
-    words = segment(text)
-    edges = boundaries(words)
-    ends = word_ends(edges)
+    edges, ends = word_edges(text)
     place = 0
     for start, end, reading in fixed(text, script, edges, ends, held):
         yield from between(text, place, start, rules, edges, ends)
@@ -90,15 +88,16 @@ def own_finder(script: Script) -> AhoCorasick:
     return AhoCorasick(list(tables(script).own), matchkind=MatchKind.LeftmostLongest)
 
 
-def word_ends(edges: bytearray) -> list[int]:
-    """For every place of a text the end of the word it stands in."""
+def word_edges(text: str) -> tuple[bytearray, list[int]]:
+    """For every place of a text whether it is the edge of a word, and the end of the word it stands in."""
+    edges = boundaries(segment(text))
     ends = [0] * len(edges)
     end = len(edges) - 1
     for place in range(len(edges) - 1, -1, -1):
         ends[place] = end
         if edges[place]:
             end = place
-    return ends
+    return edges, ends
 
 
 def between(text: str, start: int, end: int, rules: Tables, edges: bytearray, ends: list[int]) -> Iterator[Reading]:
