@@ -19,6 +19,7 @@ from publisher.model.origin import Origin
 from publisher.model.variant import Variant, form_in
 from publisher.transforms.variant.choices import NO_CHOICES, Choices, overruled
 from publisher.transforms.variant.decisions import ROUTES, Span, convert_text, decide
+from publisher.transforms.variant.headwords import with_headwords
 from publisher.transforms.variant.locks import compile_locks, held, put_back, unmatched
 
 __all__ = ["ROUTES", "convert", "convert_text", "decide"]
@@ -29,11 +30,12 @@ WORDED = ("title", "occasion", "speaker", "salutation", "organ", "document_numbe
 
 def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHOICES) -> Outcome[Document]:
     """The document in a variant. Code, addresses, ids and locked text stay as they are; a headword that the glossary fixes for
-    the variant wins over a converted one, and a form that an editor chose over any other. Locked names
+    the variant wins over a converted one, in the text too, and a form that an editor chose over any other. Locked names
     win over both. Reports a passage whose length changed, and locks that held nothing."""
     source = document.meta.variant
     if source is target:
         return Outcome(document)
+    document = with_headwords(document, target)
     diagnostics: list[Diagnostic] = []
     locks = compile_locks(document.meta.locks, source, target)
     used: set[int] = set()
