@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.model.numbering import numbered
-from publisher.model.sentences import ADDRESS, is_ended
+from publisher.model.sentences import ADDRESS, CLOSING, is_ended
 
 NARROWEST = 18
 """Characters. No printed column is narrower."""
@@ -27,11 +27,12 @@ BLANKS = " \t\u00a0\u3000"
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """How a text is broken into lines: from which line on, the width of a full line in characters, and whether paragraphs
-    begin with an indent."""
+    """How a text is broken into lines: from which line on, the width of a full line in characters, at most (with a mark that
+    hangs over the edge) and most often, and whether paragraphs begin with an indent."""
 
     start: int
-    width: float
+    width: int
+    usual: int
     indented: bool
 
 
@@ -47,21 +48,27 @@ def wrap_of(lines: Sequence[str]) -> Wrap | None:
     if not counts:
         return None
     full = max(counts, key=lambda width: (sum(counts[width - less] for less in range(SLACK)), width))
+    usual = max(range(full - SLACK, full + 1), key=counts.__getitem__)
     while counts[full + 1] * 20 >= counts[full]:
         full += 1
     long = [text for text, width in zip(texts, widths, strict=True) if full - SLACK <= width <= full + 1]
-    broken = sum(not is_ended(text.rstrip(BLANKS)) for text in long)
+    broken = sum(not is_stopped(text.rstrip(BLANKS)) for text in long)
     if broken < FEW or broken * 2 < len(long) or len(long) * 3 < len(texts):
         return None
     if sum(width > full + 1 for width in widths) * 20 > len(texts):
         return None
     indents = sum(text[0] in BLANKS for text in texts)
-    return Wrap(start, full, FEW // 2 <= indents <= len(texts) * 2 // 3)
+    return Wrap(start, full, usual, FEW // 2 <= indents <= len(texts) * 2 // 3)
 
 
 def breadth(line: str) -> float:
     """The width of a line in Han characters, its indent included; a narrow character is half as wide."""
     return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in line.rstrip(BLANKS))
+
+
+def is_stopped(text: str) -> bool:
+    """Whether a line ends as a sentence does; a quotation or brackets that close there may stand in the middle of one."""
+    return is_ended(text.rstrip(CLOSING))
 
 
 def goes_on(wrap: Wrap, index: int, line: str, following: str, is_next: bool) -> bool:
@@ -77,8 +84,8 @@ def goes_on(wrap: Wrap, index: int, line: str, following: str, is_next: bool) ->
         return False
     if wrap.indented and is_next:
         return True
-    if is_ended(text) or numbered(rest):
+    if is_stopped(text) or numbered(rest):
         return False
-    if numbered(text) and "。" not in text and breadth(line) < wrap.width - 1.5:
+    if numbered(text) and "。" not in text and breadth(line) < wrap.usual - 1:
         return breadth(following) < wrap.width - SLACK and not is_ended(rest)
     return True

@@ -112,3 +112,33 @@ def glossary_lines(lines: list[str], document: Document) -> set[int]:
         result.add(above)
         above -= 1
     return result
+
+
+def printed(line: str, width: int) -> Iterator[str]:
+    """A paragraph as lines of a printed page: an indent of two characters, figures and words unbroken, no mark at the beginning
+    of a line."""
+    room: float = width - 2
+    row = "\u3000\u3000"
+    for part in re.findall(r"[0-9A-Za-z.%]+|.", line):
+        size = len(part) / (2 if part.isascii() else 1)
+        if size > room and part not in "\uff0c。、\uff1b\uff1a”\uff09％%":
+            yield row
+            room, row = width, ""
+        room, row = room - size, row + part
+    yield row
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_lines_of_a_printed_page_give_the_same_sections_and_terms(name: str, corpus: Path) -> None:
+    lines, outcome = read(corpus, name)
+    start = KNOWN[name]["front"][3][0]
+    pages = [*lines[:start], *(row for line in lines[start:] if line for row in printed(line, 34))]
+    wrapped = then(repair(Source(name, "\n".join(pages), Format.TEXT)), read_text).value
+    assert titles_of(wrapped) == titles_of(outcome.value)
+    found, known = ([squeezed(term.headword) for term in document.glossary.terms] for document in (wrapped, outcome.value))
+    assert found == known
+
+
+def titles_of(document: Document) -> list[tuple[int, str]]:
+    """The level and the title of each section, without white space."""
+    return [(level, squeezed(plain(section.title))) for level, section in all_sections(document.sections)]
