@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.diagnostics import Code
@@ -116,6 +116,7 @@ runs = st.lists(
 ).map(tuple)
 
 
+@settings(deadline=None)  # the first example loads the dictionaries
 @given(runs)
 def test_marks_stay_where_they_were(run: tuple[Inline, ...]) -> None:
     before, after = list(walk.leaves(run)), list(walk.leaves(traditional(*run)))
@@ -123,6 +124,7 @@ def test_marks_stay_where_they_were(run: tuple[Inline, ...]) -> None:
     assert [len(walk.leaf_text(leaf)) for leaf in before] == [len(walk.leaf_text(leaf)) for leaf in after]
 
 
+@settings(deadline=None)  # the first example loads the dictionaries
 @given(runs)
 def test_a_run_converts_as_its_joined_text_does(run: tuple[Inline, ...]) -> None:
     if any(isinstance(leaf, Locked | CodeSpan) for leaf in walk.leaves(run)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.model.variant import Variant
@@ -116,6 +116,7 @@ def test_forms_outside_the_character_set_are_not_offered() -> None:
 words = st.text("发展理里面干松更加注重分配制度\uff0cA1 \n\U0001f600", max_size=30)
 
 
+@settings(deadline=None)  # the first example loads the dictionaries
 @given(words)
 def test_words_joined_are_the_text(text: str) -> None:
     parts = segment(text)
@@ -125,6 +126,7 @@ def test_words_joined_are_the_text(text: str) -> None:
     assert sum(edges) == len(parts) + 1
 
 
+@settings(deadline=None)  # the first example loads the dictionaries
 @given(words, st.sampled_from([variant for variant in Variant if variant is not Variant.HANS_CN]))
 def test_the_length_never_changes_and_every_decision_tells_the_truth(text: str, target: Variant) -> None:
     result, decisions = decide(text, Variant.HANS_CN, target)
@@ -133,3 +135,9 @@ def test_the_length_never_changes_and_every_decision_tells_the_truth(text: str, 
     for decision in decisions:
         assert text[decision.place] == decision.source
         assert result[decision.place] == decision.chosen
+
+
+def test_the_usual_form_is_as_sure_as_phrases_use_it() -> None:
+    _, (people, doing) = decide("个\uff0c干", Variant.HANS_CN, Variant.HANT_TW)
+    assert (people.reason, doing.reason) == (Reason.DEFAULT, Reason.DEFAULT)
+    assert people.confidence > 0.9 > doing.confidence

