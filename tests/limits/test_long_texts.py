@@ -21,6 +21,8 @@ WORST = {
     "attachments": "附件1\n工作\n" * 15_000,
     "short sentences": "工作更好。认真做好各项工作，确保落实到位，取得成效，再上台阶。\n" * 15_000,
     "sentences alone": ("工作更好。\n" + "认真做好各项工作，确保落实到位。" * 4 + "\n") * 10_000,
+    "lines of one width": ("推进各项工作" * 5 + "\n") * 40_000,
+    "numbers of pages": ("推进各项工作。" * 30 + "\n1\n") * 10_000,
     "broken lines": "认真做好，\n" * 50_000,
     "a quotation never closed": "“推进各项工作。" * 100_000,
     "brackets never closed": "区（" * 200_000,
