@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 def command(
     source: str, glossary: Path | None, config: Path | None, encoding: str | None, as_json: bool, lang: str | None, verbose: bool
 ) -> None:
-    """List every use of the terms of the glossary, the terms never used, and the ambiguous ones.
+    """List every use of the terms of the glossary, the terms never used, the ambiguous ones, and words in quotation marks that
+    look like terms and have no entry.
 
     SOURCE is a file (.md or .txt), or - for standard input.
     """
@@ -66,16 +68,20 @@ def command(
 
 def overview(document: Document, found: tuple[Diagnostic, ...]) -> dict[str, Any]:
     """The terms of a document with their uses, in the public shape."""
+    from publisher.transforms.candidates import candidates
     from publisher.transforms.uses import uses
 
     places: dict[str, list[dict[str, Any]]] = {term.id: [] for term in document.glossary.terms}
     for use in uses(document):
         places[use.term].append({"line": use.line, "section": use.section, "text": use.text, "sentence": use.sentence})
     ambiguous = [dict(finding.values) for finding in found if finding.code is Code.GLOSSARY_AMBIGUOUS]
+    nested = [dict(finding.values) for finding in found if finding.code is Code.GLOSSARY_NESTED]
     return {
         "terms": [{"id": term.id, "headword": term.headword, "uses": places[term.id]} for term in document.glossary.terms],
         "unused": [term for term, entries in places.items() if not entries],
         "ambiguous": [{"headword": values["term"], "entries": values["entries"].split(", ")} for values in ambiguous],
+        "nested": [{"inner": values["inner"], "outer": values["outer"]} for values in nested],
+        "candidates": [asdict(candidate) for candidate in candidates(document)],
     }
 
 
@@ -90,3 +96,10 @@ def lines(facts: dict[str, Any], lang: str) -> Iterator[str]:
         yield phrase("term_unused", lang, terms=", ".join(headwords[term] for term in facts["unused"]))
     if facts["ambiguous"]:
         yield phrase("term_ambiguous", lang, terms=", ".join(entry["headword"] for entry in facts["ambiguous"]))
+    if facts["nested"]:
+        yield phrase("term_nested", lang, terms=", ".join(f"{entry['inner']} < {entry['outer']}" for entry in facts["nested"]))
+    if facts["candidates"]:
+        yield phrase("term_candidates", lang)
+        for entry in facts["candidates"]:
+            place = phrase("line", lang, line=entry["line"])
+            yield f"    {entry['words']} ({entry['count']})  {place}  {entry['sentence']}"
