@@ -20,6 +20,12 @@ from publisher.transforms.edges import keeps_words, stands_alone, word_ends
 DROPPED = frozenset("\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\"' \t\n\u3000\u00a0\u2002\u2003")
 """Characters that matching does not see: quotation marks and white space."""
 
+KEPT = re.compile(f"[^{''.join(sorted(DROPPED))}]+")
+NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
+"""The full-width forms of ASCII for `str.translate`, one character each."""
+
+WIDE = re.compile("[\uff01-\uff5e]")
+
 OPENING = {"\u201d": "\u201c", "\u2019": "\u2018", "\u300d": "\u300c", "\u300f": "\u300e"}
 """The opening mark of each closing quotation mark."""
 
@@ -67,15 +73,13 @@ class Finder:
 
 def fold(text: str) -> tuple[str, list[int]]:
     """The text as matching sees it, and for each of its characters the place it has in the original."""
-    kept: list[str] = []
+    narrow = text.translate(NARROW) if WIDE.search(text) else text
+    words: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(text):
-        if char in DROPPED:
-            continue
-        narrow = unicodedata.normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char
-        kept.append(narrow)
-        places.append(place)
-    return "".join(kept), places
+    for match in KEPT.finditer(narrow):
+        words.append(match[0])
+        places.extend(range(match.start(), match.end()))
+    return "".join(words), places
 
 
 def compile_finder(forms: Iterable[Form]) -> Finder:

@@ -111,9 +111,10 @@ def finder_for(document: Document, terms: tuple[Term, ...]) -> Finder:
     forms += [Form(words, index) for index, term in enumerate(terms) for words in plain_forms(term)]
     never = [Form(words, index, Kind.NEVER) for index, term in enumerate(terms) for words in term.never]
     partial = [form for index, term in enumerate(terms) for form in partial_forms(term, index)]
-    finder = compile_finder((*forms, *never))
     if not partial:
-        return finder
+        return compile_finder((*forms, *never))
+    open_terms = {form.term for form in partial}
+    finder = compile_finder(form for form in forms if form.term in open_terms)
     full = {match.term for text in texts(document) for match in find_terms(finder, text)}
     owners: dict[str, set[int]] = {}
     for form in partial:
