@@ -81,7 +81,7 @@ def spread(work: Callable[[Job], T], jobs: tuple[Job, ...], workers: int) -> Ite
 def guarded(work: Callable[[Job], Outcome[tuple[Artifact, ...]]], job: Job) -> Outcome[tuple[Artifact, ...]]:
     """The result of some work, or a finding that says where publisher itself broke.
 
-    Only here is every exception caught: an office that builds a hundred documents must not lose ninety-nine to our mistake.
+    Only here are the errors of our own mistakes caught: an office that builds a hundred documents must not lose ninety-nine.
     """
     try:
         return work(job)
