@@ -52,6 +52,7 @@ def command(
     from publisher.pipeline import choices_for, understand
     from publisher.source import load
     from publisher.transforms.variant.review import review
+    from publisher.transforms.variant.round_trip import lost
 
     spoken = language(lang)
     orders = order(load_project(config), (source,), None, variant, None, None, encoding)
@@ -63,7 +64,7 @@ def command(
         document = understand(loaded.value, job.plan)
         choices = choices_for(document.value, target, resources_of(loaded.value, job))
         items = review(document.value, target, choices.value)
-        found += document.diagnostics + choices.diagnostics
+        found += document.diagnostics + choices.diagnostics + tuple(lost(document.value, target, choices.value))
         name = stem(source)
         sheet = output or orders.output / name / f"{name}.{variant}.review.html"
         write_file(sheet, page(document.value, target, items, theme_of(job.project), spoken).encode("utf-8"))

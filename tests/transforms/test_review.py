@@ -145,3 +145,12 @@ def test_a_choice_for_a_changed_sentence_is_reported_with_its_line(folder: Path)
     (folder / "report.zh-Hant-TW.tsv").write_text("\t".join(COLUMNS) + "\n" + row, encoding="utf-8")
     result = publish("build", "report.txt", "-f", "txt", "-V", "zh-Hant-TW")
     assert f"report.zh-Hant-TW.tsv:2: warning[{Code.CHOICES_OUTDATED.value}]" in result.stderr
+
+
+def test_the_sheet_reports_what_the_way_back_does_not_give_again(folder: Path) -> None:
+    (folder / "report.txt").write_text("工作报告\n各位代表：\n一、工作回顾\n今年取得新的进展。\n", encoding="utf-8")
+    row = "0.9\t今年取得新的进展。\t0\t今\t今\t\tdefault\t\t4\t昨\n"
+    (folder / "report.zh-Hant-TW.tsv").write_text("\t".join(COLUMNS) + "\n" + row, encoding="utf-8")
+    result = publish("variants", "report.txt", "-V", "zh-Hant-TW", "-v")
+    assert result.exit_code == 0
+    assert f"[{Code.VARIANT_ROUND_TRIP.value}]" in result.stderr
