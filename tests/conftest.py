@@ -6,6 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+"""In CI the same examples every time, so that a build is red only for a change; anywhere else new ones. No test asserts on a
+clock, and a slow machine is no failure."""
 
 PROJECT = Path(__file__).resolve().parent.parent
 
