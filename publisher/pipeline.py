@@ -17,11 +17,11 @@ from functools import partial
 from publisher.artifact import UNDATED, Artifact
 from publisher.diagnostics import Diagnostic, Outcome, then
 from publisher.edition.nodes import Edition
-from publisher.edition.settle import file_of, settle, stem
+from publisher.edition.settle import settle, stem
 from publisher.model import walk
 from publisher.model.meta import Lock
 from publisher.model.nodes import Document
-from publisher.model.origin import Made
+from publisher.model.origin import Made, file_of
 from publisher.model.variant import Variant
 from publisher.readers import read
 from publisher.repair import repair
@@ -69,7 +69,7 @@ def editions(document: Document, plan: Plan, resources: Resources, /) -> Iterato
 def choices_for(document: Document, variant: Variant, resources: Resources, /) -> Outcome[Choices]:
     """What an editor decided about a conversion, from the table `<name>.<variant>.tsv` beside the manuscript; nothing where
     there is none."""
-    name = f"{stem(file_of(document))}.{variant.value}.tsv"
+    name = f"{stem(file_of(document.origin))}.{variant.value}.tsv"
     table = companion(resources, name)
     if table is None or variant is document.meta.variant:
         return Outcome(NO_CHOICES)

@@ -46,7 +46,7 @@ from publisher.model.nodes import (
     Url,
 )
 from publisher.model.nodes import Code as CodeSpan
-from publisher.model.origin import Lines, Whole
+from publisher.model.origin import file_of
 from publisher.model.variant import Variant, form_in
 
 MARK = re.compile("[\\[\uff3b\u3014(\uff08]?(?:[0-9\uff10-\uff19]{1,3}|[\u2460-\u2473])[\\]\uff3d\u3015)\uff09]?")
@@ -71,7 +71,7 @@ def settle(document: Document, /) -> Outcome[Edition]:
     Notes are numbered from 1 in reading order, those of the glossary last. Reports a document without a title, which then
     gets the name of its file.
     """
-    source = file_of(document)
+    source = file_of(document.origin)
     glossary = document.glossary
     name = stem(source)
     count = Count(variant=document.meta.variant, uses={term.id: [] for term in glossary.terms})
@@ -93,12 +93,6 @@ def settle(document: Document, /) -> Outcome[Edition]:
     heading = glossary.title if entries else ""
     edition = Edition(name, source, meta, contents, body, sections, tuple(count.notes), heading, entries)
     return Outcome(edition, diagnostics)
-
-
-def file_of(document: Document) -> str:
-    """The name of the manuscript a document was read from."""
-    assert isinstance(document.origin, Lines | Whole), "a document comes from a file"
-    return document.origin.file
 
 
 def stem(source: str) -> str:

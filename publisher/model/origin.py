@@ -30,3 +30,14 @@ class Made:
 
 
 Origin: TypeAlias = Lines | Whole | Made
+
+
+def line_of(origin: Origin) -> int:
+    """The first line of an origin, counted from 1; 0 when it names none."""
+    return origin.first if isinstance(origin, Lines) else 0
+
+
+def file_of(origin: Origin) -> str:
+    """The file of the origin of a document, which always comes from one."""
+    assert isinstance(origin, Lines | Whole), "a document comes from a file"
+    return origin.file

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from publisher.model import walk
 from publisher.model.nodes import Document, Inline
-from publisher.model.origin import Origin
+from publisher.model.origin import Origin, line_of
 from publisher.transforms.forms import plain_forms
 from publisher.transforms.matching import QUOTED_TITLE, fold
-from publisher.transforms.uses import line_of, linked, sentence_at
+from publisher.transforms.uses import linked, sentence_at
 
 QUOTED = re.compile("[“「]([^“”「」《》\uff0c,。\uff1b;\uff1a:\uff01!\uff1f?…\ufffc\n]{2,16})[”」]")
 KIND = re.compile("工程|行动|行動|机制|機制|体系|體系|模式|计划|計劃|政策|项目|項目|制度|试点|試點|改革|战略|戰略|平台|工作法")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from publisher.model import walk
 from publisher.model.nodes import Block, Document, Emphasis, Footnote, Inline, Link, Strong, ToTerm
-from publisher.model.origin import Lines, Origin
+from publisher.model.origin import line_of
 
 SENTENCE_END = re.compile("[\u3002\uff01\uff1f\n]")
 
@@ -62,8 +62,3 @@ def sentence_at(text: str, start: int, end: int) -> str:
     first = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
     after = SENTENCE_END.search(text, end)
     return text[first : after.end() if after else len(text)].replace("\ufffc", "").strip()
-
-
-def line_of(origin: Origin) -> int:
-    """The first line of an origin, 0 when it names none."""
-    return origin.first if isinstance(origin, Lines) else 0

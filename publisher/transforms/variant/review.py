@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from publisher.model import walk
 from publisher.model.nodes import Block, Document, Footnote, Inline
-from publisher.model.origin import Lines, Origin
+from publisher.model.origin import line_of
 from publisher.model.sentences import sentences
 from publisher.model.variant import Variant
 from publisher.transforms.variant import WORDED, locked_spans, spoken
@@ -107,8 +107,3 @@ def in_blocks(blocks: Iterable[Block], section: str) -> Iterator[Passage]:
 def as_spoken(run: tuple[Inline, ...]) -> str:
     """A run as the one text that conversion makes of it."""
     return "".join(map(spoken, walk.leaves(run)))
-
-
-def line_of(origin: Origin) -> int:
-    """The first line of an origin, 0 when it names none."""
-    return origin.first if isinstance(origin, Lines) else 0

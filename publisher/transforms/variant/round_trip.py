@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from publisher.diagnostics import Code, Diagnostic, found
 from publisher.model.nodes import Document
-from publisher.model.origin import Lines, Whole
+from publisher.model.origin import Lines, file_of
 from publisher.model.sentences import sentences
 from publisher.model.variant import Variant
 from publisher.transforms.variant import convert
@@ -58,9 +58,8 @@ def lost(document: Document, target: Variant, choices: Choices = NO_CHOICES) -> 
     for difference in round_trip(document, target, choices):
         around = difference.sentence[max(difference.place - CONTEXT, 0) : difference.place + CONTEXT]
         values = {"before": difference.before, "after": difference.after, "sentence": around, "variant": target.value}
-        assert isinstance(document.origin, Lines | Whole), "a document comes from a file"
         line = difference.line
-        origin = Lines(document.origin.file, line, line) if line else document.origin
+        origin = Lines(file_of(document.origin), line, line) if line else document.origin
         yield found(Code.VARIANT_ROUND_TRIP, origin, **values)
 
 
