@@ -90,15 +90,46 @@ def own_finder(script: Script) -> AhoCorasick:
 
 
 def word_edges(text: str) -> tuple[bytearray, list[int]]:
-    """For every place of a text whether it is the edge of a word, and the end of the word it stands in."""
-    edges = boundaries(segment(text))
+    """For every place of a text whether it is the edge of a word, and the end of the word it stands in. The words inside a
+    compound have edges, too."""
+    words = segment(text)
+    edges = boundaries(words)
     ends = [0] * len(edges)
     end = len(edges) - 1
     for place in range(len(edges) - 1, -1, -1):
         ends[place] = end
         if edges[place]:
             end = place
+    place = 0
+    for word in words:
+        for part in parts(word):
+            edges[place + part] = 1
+        place += len(word)
     return edges, ends
+
+
+COMPOUND = 5
+"""Characters. A word of the dictionary this long is made of words, as 飞机制造公司 is; a shorter one may not be."""
+
+
+NUMERALS = frozenset("〇零一二两兩三四五六七八九十百千万萬亿億几幾数數余餘多")
+"""A word of these alone is a number, and what it counts belongs to its last character: 三万 and 只 hold 万只."""
+
+
+def parts(word: str) -> tuple[int, ...]:
+    """Where the words inside a word begin, () for most: before every character of a number, and inside a compound."""
+    if NUMERALS.issuperset(word):
+        return tuple(range(1, len(word)))
+    return words_inside(word) if len(word) >= COMPOUND else ()
+
+
+@cache
+def words_inside(compound: str) -> tuple[int, ...]:
+    """Where the words inside a compound begin: the places at which it is parted with its first and with its last character
+    cut off alike, for as a whole the dictionary knows it as one word."""
+    head = boundaries(segment(compound[:-1]))
+    tail = boundaries(segment(compound[1:]))
+    return tuple(place for place in range(2, len(compound) - 1) if head[place] and tail[place - 1])
 
 
 def between(text: str, start: int, end: int, rules: Tables, edges: bytearray, ends: list[int]) -> Iterator[Reading]:

@@ -44,7 +44,7 @@ CORNER_MARKS = str.maketrans("\u201c\u201d\u2018\u2019", "\u300c\u300d\u300e\u30
 CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u2019")
 """Quotation marks of Traditional and of Simplified text: “ ” ‘ ’ against 「 」 『 』."""
 
-HONG_KONG = str.maketrans("羣啓", "群啟")
+HONG_KONG = str.maketrans("羣啓菸", "群啟煙")
 """Forms that OpenCC leaves for Hong Kong and that nobody prints there."""
 
 APOSTROPHE = re.compile("(?<=[A-Za-z])\u300f(?=[A-Za-z])")

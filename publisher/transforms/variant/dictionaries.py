@@ -45,9 +45,10 @@ def tables(script: Script) -> Tables:
     """The tables of a step."""
     phrase_files, character_files = FILES[script]
     phrases: dict[str, str] = {}
+    unprinted = unprinted_forms(script)
     for name in phrase_files:
         for phrase, forms in rows(name):
-            phrases.setdefault(phrase, forms[0])
+            phrases.setdefault(phrase, printed(phrase, forms[0], unprinted))
     characters: dict[str, tuple[str, ...]] = {}
     for name in character_files:
         characters.update(rows(name))
@@ -56,6 +57,21 @@ def tables(script: Script) -> Tables:
         if len(char) == 1:
             characters[char] = (form, *(other for other in characters.get(char, ()) if other != form))
     return Tables(characters, phrases, lengths(phrases), {phrase: form for phrase, form in own.items() if len(phrase) > 1})
+
+
+def printed(phrase: str, form: str, unprinted: dict[tuple[str, str], str]) -> str:
+    """The form of a phrase of OpenCC without the forms that nobody prints."""
+    return "".join(unprinted.get(pair, pair[1]) for pair in zip(phrase, form, strict=True))
+
+
+def unprinted_forms(script: Script) -> dict[tuple[str, str], str]:
+    """For a character and a form that nobody prints, what stands instead; the file gives the reason of each."""
+    if script is Script.SIMPLIFIED:
+        return {}
+    usual = dict(rows("STCharacters.txt"))
+    lines = read_text(Path(__file__).parent / "unprinted.tsv").splitlines()
+    parts = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(char, form): usual.get(char, (char,))[0] for char, form, _ in parts}
 
 
 @cache
