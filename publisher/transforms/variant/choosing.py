@@ -112,7 +112,7 @@ COMPOUND = 5
 """Characters. A word of the dictionary this long is made of words, as 飞机制造公司 is; a shorter one may not be."""
 
 
-NUMERALS = frozenset("〇零一二两兩三四五六七八九十百千万萬亿億几幾数數余餘多")
+NUMERALS = frozenset("0123456789〇零一二两兩三四五六七八九十百千万萬亿億几幾数數余餘多")
 """A word of these alone is a number, and what it counts belongs to its last character: 三万 and 只 hold 万只."""
 
 
