@@ -47,8 +47,8 @@ CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u201
 HONG_KONG = str.maketrans("羣啓菸", "群啟煙")
 """Forms that OpenCC leaves for Hong Kong and that nobody prints there."""
 
-APOSTROPHE = re.compile("(?<=[A-Za-z])\u300f(?=[A-Za-z])")
-"""An apostrophe inside a Latin word that was taken for a quotation mark."""
+APOSTROPHE = re.compile("(?<=[A-Za-z0-9])\u300f(?=[A-Za-z])")
+"""An apostrophe inside a Latin word, or between a year and its s, that was taken for a quotation mark."""
 
 
 @dataclass(frozen=True, slots=True)
