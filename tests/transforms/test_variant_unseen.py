@@ -82,7 +82,6 @@ def test_forms_of_taiwan_and_of_hong_kong(source: str, taiwan: str, hong_kong: s
         ("知識份子", "知识分子"),
         ("座標", "坐标"),
         ("鍾情", "钟情"),
-        ("甚麼", "什么"),
         ("連繫群眾", "联系群众"),
         ("想像力", "想象力"),
         ("乾安縣乾淨", "乾安县干净"),
