@@ -48,7 +48,8 @@ def keeps_words(text: str, ends: Sequence[int], start: int, end: int) -> bool:
     """Whether a match leaves the words around it whole, given the places where words end.
 
     True when no word crosses an edge, or when the text is parted better with the match as a word: with fewer single
-    characters outside it; or with as many, when none stands at a crossed edge or the match is a word itself.
+    characters outside it; or with as many, when none stands at a crossed edge or the match is a word itself. A number and a
+    character that are half of the next word are none: 三保障 holds no 三保.
     """
     left, right = bisect_right(ends, start) - 1, bisect_left(ends, end)
     if ends[left] == start and ends[right] == end:
@@ -60,4 +61,6 @@ def keeps_words(text: str, ends: Sequence[int], start: int, end: int) -> bool:
     if forced != free:
         return forced < free
     crossed = (before[-1:] if ends[left] < start else ()) + (after[:1] if end < ends[right] else ())
+    if end - start == 2 and text[start] in NUMERALS and end < ends[right] and len(after[0]) == 1:
+        return False
     return all(len(word) > 1 for word in crossed) or len(segment(text[start:end])) == 1

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from publisher.model import walk
 from publisher.model.glossary import Term
 from publisher.model.nodes import Block
+from publisher.model.numbering import HAN_DIGITS, value
 from publisher.transforms.edges import is_latin
 from publisher.transforms.matching import Form, Kind, fold
 
@@ -25,22 +27,36 @@ OTHER_NAME = re.compile(
     "(?:^|[\uff0c,\uff1b;])(?:以下)?(?:[简簡又也亦俗通全][称稱]|[又也]叫)(?:[为為作是]|之[为為])?[\uff1a:]?[“「]([^“”「」]{2,40})[”」]"
 )
 SHORT_FOR = re.compile("[是即指为為系]?[“「]([^“”「」]{2,40})[”」]的(?:[简簡略][称稱]|缩写|縮寫)")
+NUMERAL = r"[一二三四五六七八九十两双\d]"
+PARALLEL = re.compile(rf"({NUMERAL}[^\u3001\uff0c\d]{{1,5}}?)(、?)({NUMERAL}[^\u3001\uff0c\d]{{1,5}})")
+"""Two counts side by side: 两不愁三保障, 双随机、一公开."""
+
+TENS = "[二三四五六七八九]?十[一二三四五六七八九]?"
+COUNTED = re.compile(rf"(?<!{NUMERAL})(\d{{1,2}}|[二两三四五六七八九]|{TENS})(?=[件大项个类种张条])")
+"""A count that is written in figures as well as in words: 10件民生实事."""
+
+TOGETHER = re.compile("(?:等|[一二三四五六七八九十两\\d]{1,2}[件大项个类种张条])")
+"""How words behind a list begin that sum it up: 三项工程."""
+
 STOP = re.compile("[。\uff01\uff1f]")
 
 SHORT = 4
 """Characters. A form that is only a part of its headword and shorter than this needs quotation marks around it."""
 
+LONG = 6
+"""Characters. A part of a headword as long as this stands for it even beside the whole."""
+
 
 def plain_forms(term: Term) -> Iterator[str]:
     """The words that mean a term wherever they stand, most certain first: its headword, the aliases it was given, those its
-    definition names, the parts of a headword made of several, and the headword without what stands in parentheses."""
+    definition names, the parts of a headword made of several, the headword without what stands in parentheses, and its other
+    spellings."""
     yield term.headword
     yield from term.aliases
     yield from other_names(term.definition)
     yield from parts(term.headword)
     yield from without_parentheses(term.headword)
-    if "、" in term.headword:
-        yield term.headword.replace("、", "")
+    yield from other_spellings(term.headword)
 
 
 def partial_forms(term: Term, index: int) -> Iterator[Form]:
@@ -57,6 +73,39 @@ def partial_forms(term: Term, index: int) -> Iterator[Form]:
         yield from (part_form(quotation[1], index) for quotation in quotations)
     if (year := YEAR.match(headword)) and len(headword) - year.end() >= SHORT:
         yield Form(headword[year.end() :], index)
+
+
+def other_spellings(headword: str) -> Iterator[str]:
+    """The headword with and without a comma or 和 between its parts, its count in figures or in words, and without the marks of
+    a title around it."""
+    if "、" in headword:
+        yield headword.replace("、", "")
+    bare = fold(headword)[0]
+    if pair := PARALLEL.fullmatch(bare):
+        yield from (f"{pair[1]}{joiner}{pair[3]}" for joiner in "、和" if joiner != pair[2])
+    half = len(bare) // 2
+    if len(bare) in (6, 8) and bare[0] == bare[half] and "、" not in bare:
+        yield from (f"{bare[:half]}{joiner}{bare[half:]}" for joiner in "、和与")
+    if count := COUNTED.search(headword):
+        other = han_number(int(count[1])) if count[1].isdigit() else str(value(count[1].replace("两", "二")))
+        yield headword[: count.start()] + other + headword[count.end() :]
+    if headword.startswith("《") and headword.endswith("》") and len(headword) >= SHORT + 2:
+        yield headword[1:-1]
+
+
+def han_number(number: int) -> str:
+    """A number below a hundred in Chinese words: 12 is 十二."""
+    tens, ones = divmod(number, 10)
+    return (HAN_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (HAN_DIGITS[ones] if ones else "")
+
+
+def beside_whole(form: Form, headword: str) -> Form | None:
+    """A part of a headword as a form in a text that says the whole elsewhere: wherever it stands when it is long, between
+    quotation marks when it is shorter; None for what may be taken for something else, as is a headword
+    without its year."""
+    if form.kind is Kind.QUOTED or YEAR.sub("", headword, count=1) == form.words:
+        return None
+    return form if len(fold(form.words)[0]) >= LONG else replace(form, kind=Kind.QUOTED)
 
 
 def part_form(words: str, index: int) -> Form:
@@ -76,6 +125,7 @@ def parts(headword: str) -> tuple[str, ...]:
     if not all(JOINER.fullmatch(gap) for gap in gaps):
         return ()
     before, after = headword[: quotations[0].start()], headword[quotations[-1].end() :]
+    after = "" if TOGETHER.match(after) else after
     return tuple(f"{before}{quotation[0]}{after}" for quotation in quotations)
 
 

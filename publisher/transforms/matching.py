@@ -17,20 +17,26 @@ import ahocorasick_rs
 
 from publisher.transforms.edges import keeps_words, stands_alone, word_ends
 
-DROPPED = frozenset("\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\"' \t\n\u3000\u00a0\u2002\u2003")
-"""Characters that matching does not see: quotation marks and white space."""
+DROPPED = frozenset(
+    "\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\"' \t\n\u3000\u00a0\u2002\u2003\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65"
+)
+"""Characters that matching does not see: quotation marks, white space, and dots at the middle of a line."""
 
 KEPT = re.compile(f"[^{''.join(sorted(DROPPED))}]+")
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
-"""The full-width forms of ASCII for `str.translate`, one character each."""
+NARROW |= {ord(digit): unicodedata.normalize("NFKC", digit) for digit in "\u00b2\u00b3\u00b9\u2070"}
+NARROW |= {code: chr(code % 16 + 48) for code in (*range(0x2074, 0x207A), *range(0x2080, 0x208A))}
+NARROW |= dict.fromkeys(map(ord, DASHES), "-")
+"""For `str.translate`, one character each: full-width forms of ASCII, raised and lowered digits, dashes of all lengths."""
 
-WIDE = re.compile("[\uff01-\uff5e]")
+FOLDED = re.compile(f"[{''.join(map(chr, NARROW))}]")
 
 OPENING = {"\u201d": "\u201c", "\u2019": "\u2018", "\u300d": "\u300c", "\u300f": "\u300e"}
 """The opening mark of each closing quotation mark."""
 
 QUOTED_TITLE = re.compile("\u300a[^\u300a\u300b]*\u300b")
-"""The title of a work or a law between 《》, in which no term is linked."""
+"""The title of a work or a law between 《》, within which no term is linked."""
 
 
 class Kind(Enum):
@@ -73,7 +79,7 @@ class Finder:
 
 def fold(text: str) -> tuple[str, list[int]]:
     """The text as matching sees it, and for each of its characters the place it has in the original."""
-    narrow = text.translate(NARROW) if WIDE.search(text) else text
+    narrow = text.translate(NARROW) if FOLDED.search(text) else text
     words: list[str] = []
     places: list[int] = []
     for match in KEPT.finditer(narrow):
@@ -102,7 +108,8 @@ def compile_finder(forms: Iterable[Form]) -> Finder:
 
 
 def find_terms(finder: Finder, text: str) -> Iterator[Match]:
-    """Every place where a form occurs, leftmost and longest, without overlaps, in order. Quoted titles are passed over.
+    """Every place where a form occurs, leftmost and longest, without overlaps, in order. Within quoted titles
+    nothing is found but the whole title, when a term explains it.
 
     A quotation mark that a match would cut off from its partner belongs to the match: “四上”企业 begins at its mark.
     """
@@ -127,7 +134,7 @@ def find_terms(finder: Finder, text: str) -> Iterator[Match]:
             continue
         if any(left <= first and last <= right for left, right in blocked.get(form.term, ())):
             continue
-        if any(closed[start:end]):
+        if any(closed[start:end]) and not is_title(text, start, end):
             continue
         ends = ends or word_ends(text)
         if not keeps_words(text, ends, start, end):
@@ -143,6 +150,12 @@ def blocked_places(finder: Finder, folded: str) -> dict[int, list[tuple[int, int
         for pattern, first, last in finder.never.find_matches_as_indexes(folded, overlapping=True):
             places.setdefault(finder.blockers[pattern].term, []).append((first, last))
     return places
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a match is a quoted title from its first to its last character, with its marks or without them."""
+    around = text[start - 1 : start] + text[end : end + 1]
+    return around == "\u300a\u300b" or QUOTED_TITLE.fullmatch(text, start, end) is not None
 
 
 def between_marks(text: str, start: int, end: int) -> bool:

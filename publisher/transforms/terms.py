@@ -11,7 +11,7 @@ from publisher.model import nodes, walk
 from publisher.model.glossary import Glossary, Term
 from publisher.model.nodes import Block, Document, Inline, Link, Section, ToTerm
 from publisher.model.origin import Lines, Origin, Whole
-from publisher.transforms.forms import partial_forms, plain_forms
+from publisher.transforms.forms import beside_whole, partial_forms, plain_forms
 from publisher.transforms.matching import OPENING, Finder, Form, Kind, Match, compile_finder, find_terms, fold, held_terms
 
 DEFAULT_TITLE = "\u540d\u8bcd\u89e3\u91ca"
@@ -105,8 +105,8 @@ def named(origin: Origin) -> str:
 
 
 def finder_for(document: Document, terms: tuple[Term, ...]) -> Finder:
-    """What finds the terms in a document: in all the words that mean them, and where a document never says a term in full, in
-    the parts of its headword."""
+    """What finds the terms in a document: in all the words that mean them, and in the parts of their headwords, in fewer of
+    these where the document says a term in full."""
     forms = [Form(term.headword, index) for index, term in enumerate(terms)]
     forms += [Form(words, index) for index, term in enumerate(terms) for words in plain_forms(term)]
     never = [Form(words, index, Kind.NEVER) for index, term in enumerate(terms) for words in term.never]
@@ -119,8 +119,9 @@ def finder_for(document: Document, terms: tuple[Term, ...]) -> Finder:
     owners: dict[str, set[int]] = {}
     for form in partial:
         owners.setdefault(fold(form.words)[0], set()).add(form.term)
-    partial = [form for form in partial if form.term not in full and len(owners[fold(form.words)[0]]) == 1]
-    return compile_finder((*forms, *never, *partial))
+    lone = [form for form in partial if len(owners[fold(form.words)[0]]) == 1]
+    parts = [beside_whole(form, terms[form.term].headword) if form.term in full else form for form in lone]
+    return compile_finder((*forms, *never, *filter(None, parts)))
 
 
 def texts(document: Document) -> Iterator[str]:
@@ -163,12 +164,13 @@ def link_run(parts: walk.Parts[Inline], work: Linking) -> walk.Parts[Inline]:
         for match in find_terms(work.finder, text):
             term = work.terms[match.term].id
             work.used.add(term)
-            if marks.get(behind_marks(text, match.end)) == term:
-                work.linked.add(term)
-            elif term not in work.linked and not any(first < match.end and match.start < last for first, last in taken):
+            marked = marks.get(behind_marks(text, match.end)) == term
+            if term in work.linked or (not marked and any(first < match.end and match.start < last for first, last in taken)):
+                continue
+            if not marked:
                 chosen.append((match, term))
-                if work.policy is not Policy.ALL:
-                    work.linked.add(term)
+            if work.policy is not Policy.ALL:
+                work.linked.add(term)
         content = wrapped(part, 0, chosen)
         result.append(walk.map_leaves(content, lambda leaf: (in_footnote(leaf, work),)))
     return tuple(result)

@@ -42,6 +42,35 @@ def term(headword: str, definition: str = "解释。", aliases: tuple[str, ...] 
         ("a list is found without its commas", "两个基地、两个网络", "“两个基地”“两个网络”建设", ["“两个基地”“两个网络”"]),
         ("words before a quotation may be missing", "轨道交通“四网融合”", "推动“四网融合”发展", ["四网融合"]),
         ("but not when the whole occurs", "轨道“四网融合”", "轨道“四网融合”，四网融合", ["轨道“四网融合”"]),
+        (
+            "though a long part in marks does then, too",
+            "轨道“四网融合”",
+            "轨道“四网融合”，“四网融合”",
+            ["轨道“四网融合”", "四网融合"],
+        ),
+        ("and a longer one without marks", "“行走河南·读懂中国”品牌", "“行走河南·读懂中国”品牌，行走河南•读懂中国", None),
+        ("words that sum up a list are none of its parts", "“甲乙”“丙丁”两项工程", "推进“丙丁”，实施甲乙", ["丙丁", "甲乙"]),
+        ("two counts may have a comma between them", "两不愁三保障", "“两不愁、三保障”，一枢纽", ["两不愁、三保障"]),
+        (
+            "so may two halves that begin alike",
+            "碳达峰碳中和",
+            "碳达峰、碳中和，碳达峰与碳中和",
+            ["碳达峰、碳中和", "碳达峰与碳中和"],
+        ),
+        ("a count may be in words or in figures", "10件民生实事", "办好十件民生实事", ["十件民生实事"]),
+        (
+            "a title that is explained is found whole",
+            "《民营经济30条》",
+            "《民营经济30条》，《民营经济30条解读》",
+            ["《民营经济30条》"],
+        ),
+        (
+            "dashes are alike, and dots are not seen",
+            "“中国—东盟”产业园",
+            "中国-东盟产业园，“中国·东盟”产业园",
+            ["中国-东盟产业园"],
+        ),
+        ("low digits are digits", "PM2.5", "PM₂.₅浓度", ["PM₂.₅"]),
         ("a short part needs marks", "三张“零关税”清单", "零关税商品，“零关税”商品", ["零关税"]),
         ("so does one of digits", "“334”联农模式", "第334号，“334”“622”等模式", ["334"]),
         ("the rest behind a quotation stands alone", "职业教育“3+2”贯通培养", "和“3+2”贯通培养改革", ["“3+2”贯通培养"]),
@@ -84,6 +113,7 @@ def test_a_definition_names_its_term(definition: str, expected: list[str]) -> No
     [
         ("落实习近平总书记讲话", "实习", False),
         ("落实实习岗位", "实习", True),
+        ("两不愁三保障", "三保", False),
         ("召开安全会议", "全会", False),
         ("编制标准地图", "标准地", False),
         ("推行标准地出让", "标准地", True),
@@ -111,6 +141,15 @@ def test_a_mark_behind_a_quotation_is_the_link_of_its_term() -> None:
     )
     result = link_terms(source, options=TermOptions(shared=Glossary(), policy=Policy.ALL)).value
     assert [use.text for use in uses(result)] == ["［1］"]
+
+
+def test_a_term_goes_on_being_linked_behind_its_mark() -> None:
+    run = (Text("零基预算"), Link(ToTerm("零基预算"), (Text("［1］"),)), Text("和零基预算"))
+    source = Document(
+        Meta("题", Variant.HANS_CN), (Paragraph(run),), (), Glossary("名", (term("零基预算"),)), origin=Whole("case")
+    )
+    result = link_terms(source, options=TermOptions(shared=Glossary(), policy=Policy.ALL)).value
+    assert [use.text for use in uses(result)] == ["［1］", "零基预算"]
 
 
 def test_a_term_said_in_full_in_a_note_is_said_in_full() -> None:
