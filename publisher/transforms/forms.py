@@ -43,6 +43,12 @@ STOP = re.compile("[。\uff01\uff1f]")
 SHORT = 4
 """Characters. A form that is only a part of its headword and shorter than this needs quotation marks around it."""
 
+GENERAL = re.compile("(?:..)?(?:工程|行动|计划|活动|改革|战略|机制|模式|体系|政策|品牌|平台|项目|试点|工作|建设|制度|经验|布局)?")
+"""What may stand behind a quotation that means the same without it: 评价改革, but not 进出口商品集散中心."""
+
+FAMILIAR = frozenset(("一带一路", "十三五", "十四五", "十五五", "互联网+", "人工智能+"))
+"""Quotations that everyone knows, which are no term by themselves."""
+
 LONG = 6
 """Characters. A part of a headword as long as this stands for it even beside the whole."""
 
@@ -67,7 +73,7 @@ def partial_forms(term: Term, index: int) -> Iterator[Form]:
     if len(quotations) == 1:
         (quotation,) = quotations
         for words in (headword[quotation.start() :], quotation[1]):
-            if words != headword:
+            if words != headword and words not in FAMILIAR:
                 yield part_form(words, index)
     elif parts(headword):
         yield from (part_form(quotation[1], index) for quotation in quotations)
@@ -103,7 +109,8 @@ def beside_whole(form: Form, headword: str) -> Form | None:
     """A part of a headword as a form in a text that says the whole elsewhere: wherever it stands when it is long, between
     quotation marks when it is shorter; None for what may be taken for something else, as is a headword
     without its year."""
-    if form.kind is Kind.QUOTED or YEAR.sub("", headword, count=1) == form.words:
+    behind = headword.partition(form.words)[2].lstrip("”’」』")
+    if form.kind is Kind.QUOTED or YEAR.match(headword) or not GENERAL.fullmatch(behind):
         return None
     return form if len(fold(form.words)[0]) >= LONG else replace(form, kind=Kind.QUOTED)
 

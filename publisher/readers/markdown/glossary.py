@@ -17,7 +17,8 @@ from publisher.readers.markdown.captions import Part
 from publisher.readers.markdown.paragraphs import trimmed
 from publisher.readers.markdown.titles import title_text, unspoken
 from publisher.readers.outline import Heading
-from publisher.readers.text.glossary import SMALL, heads_glossary, split
+from publisher.readers.text.entries import SMALL, split
+from publisher.readers.text.glossary import heads_glossary
 
 MARK = re.compile(r"[\[\uff3b〔]\s*(\d{1,3})\s*[\]\uff3d〕]\s*")
 COLONS = "\uff1a:"

@@ -5,7 +5,7 @@ lines -> front (title, occasion, speaker) -> glossary -> titles and levels -> le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
@@ -18,8 +18,9 @@ from publisher.model.origin import Lines
 from publisher.model.sentences import is_ended
 from publisher.readers.outline import Heading, nest
 from publisher.readers.script import variant_of
+from publisher.readers.text.entries import Entry
 from publisher.readers.text.front import Front, iso_date, read_front
-from publisher.readers.text.glossary import Entry, find_glossary
+from publisher.readers.text.glossary import find_glossary
 from publisher.readers.text.leads import Passage, lead_bodies
 from publisher.readers.text.levels import levels
 from publisher.readers.text.lines import Line, lines_of
@@ -42,8 +43,8 @@ class Setting:
 
 
 def read_text(source: Source, /) -> Outcome[Document]:
-    """The document in a plain text. All of the text is in it, but for the numbers and colons of glossary entries, and for
-    words such as "delivered the report" beside the speaker's name.
+    """The document in a plain text. All of the text is in it, but for the numbers and colons of glossary entries, the titles
+    of groups of them, and for words such as "delivered the report" beside the speaker's name.
 
     Reports TEXT_DAMAGED, TEXT_UNFINISHED, TEXT_MARK_WITHOUT_TERM, TEXT_LEFT_OUT and GLOSSARY_DEFINED_TWICE.
     """
@@ -60,7 +61,7 @@ def read_text(source: Source, /) -> Outcome[Document]:
     origin = Lines(source.name, 1, source.text.count("\n") + 1)
     document = Document(meta(front, lines, origin), body, sections, Glossary(glossary.title, entries), origin=origin)
     findings = (
-        *left_out(front, setting),
+        *left_out((*front.left_out, *((line, line.text) for line in glossary.groups)), setting),
         *unfinished,
         *damaged(lines, setting),
         *lost_marks(front.body, setting),
@@ -130,9 +131,9 @@ def term(entry: Entry, name: str, setting: Setting) -> Term:
     return Term(name, entry.headword, definition, mark=entry.mark, origin=Lines(setting.file, entry.first, last))
 
 
-def left_out(front: Front, setting: Setting) -> Iterator[Diagnostic]:
-    """Words of the front that have no place in the document."""
-    for line, words in front.left_out:
+def left_out(words_of: Iterable[tuple[Line, str]], setting: Setting) -> Iterator[Diagnostic]:
+    """Words that have no place in the document, each with its line."""
+    for line, words in words_of:
         yield found(Code.TEXT_LEFT_OUT, Lines(setting.file, line.first, line.last), words=words)
 
 
