@@ -17,6 +17,7 @@ from publisher.readers.markdown.blocks import parts
 from publisher.readers.markdown.front_matter import FrontMatter, read_front_matter
 from publisher.readers.markdown.glossary import find_glossary
 from publisher.readers.markdown.manuscript import Manuscript, readable, report
+from publisher.readers.markdown.marks import marked
 from publisher.readers.markdown.notes import read_notes
 from publisher.readers.markdown.parser import parse
 from publisher.readers.markdown.titles import is_same, take_title, title_text, unspoken
@@ -40,7 +41,7 @@ def read_markdown(source: Source, /) -> Outcome[Document]:
     manuscript.notes = read_notes(parsed.tokens, manuscript)
     glossary = find_glossary(parts(parsed.tokens, manuscript))
     given = front.texts.get("title", "")
-    titled = take_title(glossary.rest, given)
+    titled = take_title(marked(glossary.rest, glossary.glossary, circled=glossary.circled), given)
     top = min((part.level for part in titled.rest if isinstance(part, Heading)), default=2)
     outline = nest(titled.rest, top=min(top, 2))
     body, sections = outline.value

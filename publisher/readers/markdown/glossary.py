@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from publisher.diagnostics import Code, Diagnostic, found
 from publisher.model import walk
@@ -15,6 +16,7 @@ from publisher.model.numbering import numbered, value
 from publisher.model.origin import Lines, Origin
 from publisher.readers.markdown.captions import Part
 from publisher.readers.markdown.paragraphs import trimmed
+from publisher.readers.markdown.plain_entries import Entry, plain_entries
 from publisher.readers.markdown.titles import title_text, unspoken
 from publisher.readers.outline import Heading
 from publisher.readers.text.entries import SMALL, split
@@ -24,23 +26,15 @@ MARK = re.compile(r"[\[\uff3b〔]\s*(\d{1,3})\s*[\]\uff3d〕]\s*")
 COLONS = "\uff1a:"
 
 
-@dataclass(slots=True)
-class Entry:
-    """An entry while it is read: its headword, its number (0: none), its origin, and its definition."""
-
-    headword: str
-    mark: int
-    origin: Origin
-    definition: list[Block] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The glossary of a flow, the parts of the flow that are not in it, and terms that are defined twice."""
+    """The glossary of a flow, the parts of the flow that are not in it, and findings: terms that are defined twice and
+    titles of groups of terms, which are left out; and whether the text before the entries may hold circled numbers as marks."""
 
     glossary: Glossary
     rest: list[Part]
     diagnostics: tuple[Diagnostic, ...]
+    circled: bool
 
 
 def find_glossary(flow: Sequence[Part]) -> Found:
@@ -48,6 +42,8 @@ def find_glossary(flow: Sequence[Part]) -> Found:
     these. What stands below them and is no entry stays in the flow."""
     rest: list[Part] = []
     entries: list[Entry] = []
+    groups: list[Heading] = []
+    circled = False
     title = ""
     index = 0
     while index < len(flow):
@@ -57,13 +53,21 @@ def find_glossary(flow: Sequence[Part]) -> Found:
         if not isinstance(part, Heading) or not heads_glossary(title_text(part.title)):
             continue
         end = next((place for place in range(index, len(flow)) if ends(flow[place], part)), len(flow))
-        more, others = read_entries(flow[index:end])
+        more, others, titles = read_entries(flow[index:end])
         if more:
+            groups += titles
+            circled = circled or any(begins_circled(part) for part in flow[index:end])
             title = title or title_text(part.title)
             entries += more
             rest[-1:] = others
             index = end
-    return Found(Glossary(title, terms(entries)), rest, tuple(defined_twice(entries)))
+    return Found(Glossary(title, terms(entries)), rest, (*left_out(groups), *defined_twice(entries)), circled)
+
+
+def begins_circled(part: Part) -> bool:
+    """Whether a part begins with a circled number."""
+    run = part.title if isinstance(part, Heading) else part.lead + part.content if isinstance(part, Paragraph) else ()
+    return "\u2460" <= walk.run_text(run[:1])[:1] <= "\u2473"
 
 
 def ends(part: Part, heading: Heading) -> bool:
@@ -71,31 +75,54 @@ def ends(part: Part, heading: Heading) -> bool:
     return isinstance(part, Heading) and part.level <= heading.level
 
 
-def read_entries(parts: Sequence[Part]) -> tuple[list[Entry], list[Part]]:
-    """The entries in the parts below a heading, and the other parts.
+def read_entries(parts: Sequence[Part]) -> tuple[list[Entry], list[Part], list[Heading]]:
+    """The entries in the parts below a heading, the other parts, and the headings that are titles of groups of entries.
 
-    An entry is an item of a definition list; a heading with what follows it; or a paragraph, or an item of a list, that begins
-    with its headword. Other blocks go on with the entry above them, but not with that of a definition list.
+    A heading is an entry with what follows it, unless that is a group of entries.
+    """
+    places = [index for index, part in enumerate(parts) if isinstance(part, Heading)]
+    entries, others = entries_in(parts[: places[0]] if places else parts)
+    groups: list[Heading] = []
+    for place, end in pairwise([*places, len(parts)]):
+        heading = parts[place]
+        assert isinstance(heading, Heading)
+        below = [part for part in parts[place + 1 : end] if not isinstance(part, Heading)]
+        more, left = entries_in(below)
+        if more and not left and (len(more) > 1 or more[0].mark):
+            entries += more
+            groups.append(heading)
+        else:
+            entries.append(headed(heading))
+            entries[-1].definition.extend(below)
+    return entries, others, groups
+
+
+def entries_in(blocks: Sequence[Part]) -> tuple[list[Entry], list[Part]]:
+    """The entries in blocks without headings, and the blocks in none of them.
+
+    An entry is an item of a definition list; a paragraph, or an item of a list, that begins with its headword; or what would
+    be one in plain text. Other blocks go on with the entry above them, but not with that of a definition list.
     """
     entries: list[Entry] = []
     others: list[Part] = []
     current: Entry | None = None
-    under_heading = False
-    strong = any(isinstance(part, Paragraph) and begins_strong(part) for part in parts)
-    for part in parts:
-        if isinstance(part, Heading):
-            current, under_heading = headed(part), True
-            entries.append(current)
-        elif isinstance(part, Definitions):
+    strong = any(isinstance(part, Paragraph) and begins_strong(part) for part in blocks)
+    held = [part for part in blocks if not isinstance(part, Heading)]
+    for part in held:
+        if isinstance(part, Definitions):
             entries += [described(item.term, item.descriptions, item.origin) for item in part.items]
-            current, under_heading = None, False
-        elif not under_heading and (more := written(part, strong, bool(entries))):
+            current = None
+        elif more := written(part, strong, bool(entries)):
             entries += more
             current = more[-1]
         elif current is not None:
             current.definition.append(part)
         else:
             others.append(part)
+    if not strong and not any(isinstance(part, Definitions) for part in held):
+        plain = plain_entries(held)
+        if plain and len(plain[0]) >= len(entries):
+            return plain[0], list(plain[1])
     return entries, others
 
 
@@ -186,6 +213,12 @@ def terms(entries: Sequence[Entry]) -> tuple[Term, ...]:
         Term(name, entry.headword, tuple(entry.definition), mark=entry.mark, origin=entry.origin)
         for name, entry in zip(ids, entries, strict=True)
     )
+
+
+def left_out(groups: Iterable[Heading]) -> Iterator[Diagnostic]:
+    """Titles of groups of entries, which stand nowhere else."""
+    for heading in groups:
+        yield found(Code.TEXT_LEFT_OUT, heading.origin, words=title_text(heading.title))
 
 
 def defined_twice(entries: Iterable[Entry]) -> Iterator[Diagnostic]:

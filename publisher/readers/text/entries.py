@@ -27,7 +27,7 @@ HEAD = r"[^\uff0c。\uff1b\uff1a“”]{0,12}(?:“[^”]{1,40}”[、和与及]
 MEANS = re.compile(rf"({HEAD}|[^\uff0c。\uff1b\uff1a“”]{{2,30}}?)\s{{0,4}}[\uff0c,]?\s{{0,4}}((?:是指|指的是|系指).+)")
 POINTS = re.compile(rf"({HEAD}|[^\uff0c。\uff1b\uff1a“”]{{2,16}}?)\s{{0,4}}[\uff0c,]?\s{{0,4}}((?:主要指|即指|指|即).+)")
 SPACED = re.compile(r"([^\uff0c。\uff1b\uff1a—]{2,40}?)\s{1,8}(\S.{4,})")
-DASHED = re.compile(r"([^\uff0c。\uff1b\uff1a—]{2,30}?)\s{0,4}[—―]{1,2}\s{0,4}(\S.{4,})")
+DASHED = re.compile(r"([^\uff0c。\uff1b\uff1a—]{2,30}?)\s{0,4}[—―]{1,2}\s{0,4}([^\s—―].{2,})")
 SMALL = re.compile(
     r"[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[\uff0c,、]|其中|包括|主要|具体|即|注|目标|同时|此外|该|这|[—―\uff0d-]"
 )

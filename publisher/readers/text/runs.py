@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from publisher.model.nodes import Inline, Link, Ruby, Text, ToTerm
 from publisher.model.numbering import value
@@ -28,9 +28,22 @@ Japanese, of bopomofo or of frames, private and replacement characters."""
 
 def inlines(text: str, origin: Origin, terms: Mapping[int, str], circled: bool) -> tuple[Inline, ...]:
     """The inlines of a text. `terms` maps marks to the ids of entries; `circled` says that circled numbers are marks too."""
+    return laid(text, origin, found_inlines(text, origin, terms, circled))
+
+
+def linked_marks(
+    text: str, origin: Origin, terms: Mapping[int, str], *, circled: bool, behind: bool = True
+) -> tuple[Inline, ...]:
+    """A text with its marks as links and nothing else changed. One at the beginning of the text counts only where the text
+    stands `behind` another."""
+    return laid(text, origin, (item for item in found_marks(text, origin, terms, circled) if behind or item[0]))
+
+
+def laid(text: str, origin: Origin, found: Iterable[tuple[int, int, Inline]]) -> tuple[Inline, ...]:
+    """A text with inlines laid over it at their places, those that overlap left out."""
     result: list[Inline] = []
     end = 0
-    for start, stop, inline in sorted(found_inlines(text, origin, terms, circled), key=lambda item: item[0]):
+    for start, stop, inline in sorted(found, key=lambda item: item[0]):
         if start < end:
             continue
         if start > end:
@@ -44,15 +57,20 @@ def inlines(text: str, origin: Origin, terms: Mapping[int, str], circled: bool) 
 
 def found_inlines(text: str, origin: Origin, terms: Mapping[int, str], circled: bool) -> Iterator[tuple[int, int, Inline]]:
     """Marks that lead to an entry and readings, with their places."""
-    for match in marks(text, circled):
-        if term := terms.get(value(match[1])):
-            yield match.start(), match.end(), Link(ToTerm(term), (Text(match[0], origin=origin),), origin=origin)
+    yield from found_marks(text, origin, terms, circled)
     for match in READING.finditer(text):
         base = match.start(1) - 1
         count = len(VOWEL.findall(match[1]))
         start = max(match.start(), base - count)
         if base - start == count:
             yield start, match.end(), Ruby(text[start:base], match[1], origin=origin)
+
+
+def found_marks(text: str, origin: Origin, terms: Mapping[int, str], circled: bool) -> Iterator[tuple[int, int, Inline]]:
+    """Marks that lead to an entry, with their places."""
+    for match in marks(text, circled):
+        if term := terms.get(value(match[1])):
+            yield match.start(), match.end(), Link(ToTerm(term), (Text(match[0], origin=origin),), origin=origin)
 
 
 def marks(text: str, circled: bool) -> Iterator[re.Match[str]]:
