@@ -110,16 +110,22 @@ def beside_whole(form: Form, headword: str) -> Form | None:
     quotation marks when it is shorter; None for what may be taken for something else, as is a headword
     without its year."""
     behind = headword.partition(form.words)[2].lstrip("”’」』")
-    if form.kind is Kind.QUOTED or YEAR.match(headword) or not GENERAL.fullmatch(behind):
+    folded = fold(form.words)[0]
+    if len(folded) < SHORT - 1 or all(map(is_code, folded)) or YEAR.match(headword) or not GENERAL.fullmatch(behind):
         return None
-    return form if len(fold(form.words)[0]) >= LONG else replace(form, kind=Kind.QUOTED)
+    return form if len(folded) >= LONG else replace(form, kind=Kind.QUOTED)
 
 
 def part_form(words: str, index: int) -> Form:
     """A part of a headword as a form: between quotation marks unless it is long, with a Han character in it."""
     folded = fold(words)[0]
-    distinct = len(folded) >= SHORT and not all(is_latin(char) or char in "+-" for char in folded)
+    distinct = len(folded) >= SHORT and not all(map(is_code, folded))
     return Form(words, index, Kind.PLAIN if distinct else Kind.QUOTED)
+
+
+def is_code(char: str) -> bool:
+    """Whether a character is one that codes such as 3+2 are made of."""
+    return is_latin(char) or char in "+-"
 
 
 def parts(headword: str) -> tuple[str, ...]:

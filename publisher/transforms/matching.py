@@ -77,9 +77,11 @@ class Finder:
     blockers: tuple[Form, ...]
 
 
-def fold(text: str) -> tuple[str, list[int]]:
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """The text as matching sees it, and for each of its characters the place it has in the original."""
     narrow = text.translate(NARROW) if FOLDED.search(text) else text
+    if KEPT.fullmatch(narrow):
+        return narrow, range(len(narrow))
     words: list[str] = []
     places: list[int] = []
     for match in KEPT.finditer(narrow):
@@ -173,7 +175,10 @@ def held_terms(finder: Finder, headword: str) -> tuple[int, ...]:
 def with_quotation_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """The match with the quotation marks next to it whose partners it holds."""
     inside = text[start:end]
+    around = text[start - 1 : start] + text[end : end + 1]
     for closing, opening in OPENING.items():
+        if opening not in around and closing not in around:
+            continue
         depth = least = 0
         for char in inside:
             depth += (char == opening) - (char == closing)

@@ -266,13 +266,13 @@ def wrapped_one(inline: Inline, place: int, matches: list[tuple[Match, str]]) ->
 
 
 def findings(own: tuple[Term, ...], terms: tuple[Term, ...], used: set[str]) -> Iterator[Diagnostic]:
-    """What is odd about a glossary in use."""
+    """What is odd about a glossary in use, whose first terms are the document's own."""
     folded: dict[str, Term] = {}
-    for term in terms:
+    for place, term in enumerate(terms):
         key = fold(term.headword)[0]
         if key in folded and folded[key].headword != term.headword:
             yield ambiguous(term.headword, folded[key], term)
-        elif term in own and term.id not in used and key not in folded:
+        elif place < len(own) and term.id not in used and key not in folded:
             yield found(Code.GLOSSARY_UNUSED, term.origin, term=term.headword)
         folded.setdefault(key, term)
     names = dict(folded)

@@ -49,6 +49,7 @@ def term(headword: str, definition: str = "解释。", aliases: tuple[str, ...] 
             ["轨道“四网融合”", "四网融合"],
         ),
         ("and a longer one without marks", "“行走河南·读懂中国”品牌", "“行走河南·读懂中国”品牌，行走河南•读懂中国", None),
+        ("even one of three characters", "“林票制”改革", "“林票制”改革，“林票制”，林票制", ["“林票制”改革", "林票制"]),
         ("words that sum up a list are none of its parts", "“甲乙”“丙丁”两项工程", "推进“丙丁”，实施甲乙", ["丙丁", "甲乙"]),
         ("two counts may have a comma between them", "两不愁三保障", "“两不愁、三保障”，一枢纽", ["两不愁、三保障"]),
         (
