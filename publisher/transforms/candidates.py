@@ -15,8 +15,12 @@ from publisher.transforms.uses import linked, sentence_at
 
 QUOTED = re.compile("[“「]([^“”「」《》\uff0c,。\uff1b;\uff1a:\uff01!\uff1f?…\ufffc\n]{2,16})[”」]")
 KIND = re.compile("工程|行动|行動|机制|機制|体系|體系|模式|计划|計劃|政策|项目|項目|制度|试点|試點|改革|战略|戰略|平台|工作法")
-PLAN = re.compile("十[一二三四五六七]五")
-"""A five-year plan, which nobody explains."""
+FAMILIAR = re.compile(
+    r"十[一二三四五六七]五|一[带帶]一路|(?:互联网|人工智能|互聯網)\+|\d{1,2}[.\u00b7]\d{1,2}"
+    "|[两兩][个個](?:确立|確立|维护|維護|毫不动摇|毫不動搖|结合|結合|务必|百年)|三[个個]务必"
+    "|四[个個](?:意识|意識|自信|全面)|四[风風]|五位一[体體]|三[会會]一[课課]|三重一大"
+)
+"""Five-year plans, days such as 1\u00b724, and the standing words of politics, which nobody explains."""
 
 LONGEST = 12
 """Characters, quotation marks and blanks aside. Longer words are a quotation."""
@@ -36,8 +40,9 @@ class Candidate:
 def candidates(document: Document) -> tuple[Candidate, ...]:
     """The words in a document with links on its terms that may deserve an entry, the most frequent first: those in quotation
     marks twice or more, and those before a word such as 工程 or 机制. Longer quotations, sentences, titles of works and
-    five-year plans are none."""
-    known = {fold(form)[0] for term in document.glossary.terms for form in plain_forms(term)}
+    what everybody knows are none."""
+    terms = document.glossary.terms
+    known = {fold(form)[0] for term in terms for form in (*plain_forms(term), *QUOTED.findall(term.headword))}
     found: dict[str, Candidate] = {}
     named: set[str] = set()
     for origin, run in runs(document):
@@ -46,7 +51,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         taken += [title.span() for title in QUOTED_TITLE.finditer(text)]
         for match in QUOTED.finditer(text):
             key = fold(match[1])[0]
-            if key in known or not 2 <= len(key) <= LONGEST or PLAN.fullmatch(key):
+            if key in known or not 2 <= len(key) <= LONGEST or FAMILIAR.fullmatch(match[1]):
                 continue
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue

@@ -43,7 +43,10 @@ STOP = re.compile("[。\uff01\uff1f]")
 SHORT = 4
 """Characters. A form that is only a part of its headword and shorter than this needs quotation marks around it."""
 
-GENERAL = re.compile("(?:..)?(?:工程|行动|计划|活动|改革|战略|机制|模式|体系|政策|品牌|平台|项目|试点|工作|建设|制度|经验|布局)?")
+GENERAL = re.compile(
+    "(?:..)?(?:工程|行动|计划|活动|改革|战略|机制|模式|体系|政策|品牌|平台|项目|试点|工作|建设|制度|经验|布局|框架|架构|格局|目标|理念"
+    "|行動|計劃|計畫|活動|戰略|機制|體系|項目|試點|經驗|佈局|架構|目標)?"
+)
 """What may stand behind a quotation that means the same without it: 评价改革, but not 进出口商品集散中心."""
 
 FAMILIAR = frozenset(("一带一路", "十三五", "十四五", "十五五", "互联网+", "人工智能+"))
