@@ -10,7 +10,7 @@ from publisher.model import walk
 from publisher.model.nodes import Document, Inline
 from publisher.model.origin import Origin, line_of
 from publisher.transforms.forms import plain_forms
-from publisher.transforms.matching import QUOTED_TITLE, fold
+from publisher.transforms.matching import QUOTED_TITLE, folded
 from publisher.transforms.uses import linked, sentence_at
 
 QUOTED = re.compile("[“「]([^“”「」《》\uff0c,。\uff1b;\uff1a:\uff01!\uff1f?…\ufffc\n]{2,16})[”」]")
@@ -42,7 +42,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     marks twice or more, and those before a word such as 工程 or 机制. Longer quotations, sentences, titles of works and
     what everybody knows are none."""
     terms = document.glossary.terms
-    known = {fold(form)[0] for term in terms for form in (*plain_forms(term), *QUOTED.findall(term.headword))}
+    known = {folded(form) for term in terms for form in (*plain_forms(term), *QUOTED.findall(term.headword))}
     found: dict[str, Candidate] = {}
     named: set[str] = set()
     for origin, run in runs(document):
@@ -50,7 +50,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         taken = [(start, end) for _, start, end in linked(run, 0)]
         taken += [title.span() for title in QUOTED_TITLE.finditer(text)]
         for match in QUOTED.finditer(text):
-            key = fold(match[1])[0]
+            key = folded(match[1])
             if key in known or not 2 <= len(key) <= LONGEST or FAMILIAR.fullmatch(match[1]):
                 continue
             if any(start < match.end() and match.start() < end for start, end in taken):

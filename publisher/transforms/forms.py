@@ -17,7 +17,7 @@ from publisher.model.glossary import Term
 from publisher.model.nodes import Block
 from publisher.model.numbering import HAN_DIGITS, value
 from publisher.transforms.edges import is_latin
-from publisher.transforms.matching import Form, Kind, fold
+from publisher.transforms.matching import Form, Kind, folded
 
 QUOTED = re.compile("[“‘「『]([^“”‘’「」『』]{1,40})[”’」』]")
 JOINER = re.compile("(?:以及|[、\uff0c,和与及])?")
@@ -52,6 +52,9 @@ GENERAL = re.compile(
 FAMILIAR = frozenset(("一带一路", "十三五", "十四五", "十五五", "互联网+", "人工智能+"))
 """Quotations that everyone knows, which are no term by themselves."""
 
+NAMESAKES = (("两新", "组织"), ("两新", "党建"), ("两新", "党组织"), ("两新", "工委"), ("三资", "企业"))
+"""Short terms of many reports, with what stands behind them where they mean something older."""
+
 LONG = 6
 """Characters. A part of a headword as long as this stands for it even beside the whole."""
 
@@ -66,6 +69,16 @@ def plain_forms(term: Term) -> Iterator[str]:
     yield from parts(term.headword)
     yield from without_parentheses(term.headword)
     yield from other_spellings(term.headword)
+
+
+def never_forms(term: Term, index: int) -> Iterator[Form]:
+    """Words that hold a term and are not the term: those it was given, and namesakes that its definition does not speak of."""
+    yield from (Form(words, index, Kind.NEVER) for words in term.never)
+    held = [pair for pair in NAMESAKES if pair[0] in folded(term.headword)]
+    said = "".join(walk.run_text(run) for _, run in walk.runs(term.definition)) if held else ""
+    for short, rest in held:
+        if rest not in said:
+            yield Form(short + rest, index, Kind.NEVER)
 
 
 def partial_forms(term: Term, index: int) -> Iterator[Form]:
@@ -89,7 +102,7 @@ def other_spellings(headword: str) -> Iterator[str]:
     a title around it."""
     if "、" in headword:
         yield headword.replace("、", "")
-    bare = fold(headword)[0]
+    bare = folded(headword)
     if pair := PARALLEL.fullmatch(bare):
         yield from (f"{pair[1]}{joiner}{pair[3]}" for joiner in "、和" if joiner != pair[2])
     half = len(bare) // 2
@@ -113,16 +126,16 @@ def beside_whole(form: Form, headword: str) -> Form | None:
     quotation marks when it is shorter; None for what may be taken for something else, as is a headword
     without its year."""
     behind = headword.partition(form.words)[2].lstrip("”’」』")
-    folded = fold(form.words)[0]
-    if len(folded) < SHORT - 1 or all(map(is_code, folded)) or YEAR.match(headword) or not GENERAL.fullmatch(behind):
+    bare = folded(form.words)
+    if len(bare) < SHORT - 1 or all(map(is_code, bare)) or YEAR.match(headword) or not GENERAL.fullmatch(behind):
         return None
-    return form if len(folded) >= LONG else replace(form, kind=Kind.QUOTED)
+    return form if len(bare) >= LONG else replace(form, kind=Kind.QUOTED)
 
 
 def part_form(words: str, index: int) -> Form:
     """A part of a headword as a form: between quotation marks unless it is long, with a Han character in it."""
-    folded = fold(words)[0]
-    distinct = len(folded) >= SHORT and not all(map(is_code, folded))
+    bare = folded(words)
+    distinct = len(bare) >= SHORT and not all(map(is_code, bare))
     return Form(words, index, Kind.PLAIN if distinct else Kind.QUOTED)
 
 

@@ -30,6 +30,9 @@ NARROW |= {code: chr(code % 16 + 48) for code in (*range(0x2074, 0x207A), *range
 NARROW |= dict.fromkeys(map(ord, DASHES), "-")
 """For `str.translate`, one character each: full-width forms of ASCII, raised and lowered digits, dashes of all lengths."""
 
+FOLDING: dict[int, str | None] = {**NARROW, **dict.fromkeys(map(ord, DROPPED))}
+"""The same, with nothing for the characters that are dropped."""
+
 FOLDED = re.compile(f"[{''.join(map(chr, NARROW))}]")
 
 OPENING = {"\u201d": "\u201c", "\u2019": "\u2018", "\u300d": "\u300c", "\u300f": "\u300e"}
@@ -90,17 +93,22 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     return "".join(words), places
 
 
+def folded(text: str) -> str:
+    """The text as matching sees it."""
+    return text.translate(FOLDING)
+
+
 def compile_finder(forms: Iterable[Form]) -> Finder:
     """A finder for forms. One that folds to fewer than two characters is never found: it would match everywhere. Of two
     that fold alike, the first is found."""
     patterns: dict[str, Form] = {}
     never: dict[tuple[str, int], Form] = {}
     for form in forms:
-        folded = fold(form.words)[0]
-        if form.kind is Kind.NEVER and folded:
-            never.setdefault((folded, form.term), form)
-        elif len(folded) > 1:
-            patterns.setdefault(folded, form)
+        words = folded(form.words)
+        if form.kind is Kind.NEVER and words:
+            never.setdefault((words, form.term), form)
+        elif len(words) > 1:
+            patterns.setdefault(words, form)
     return Finder(
         ahocorasick_rs.AhoCorasick(list(patterns)),
         tuple(patterns.values()),
@@ -115,16 +123,16 @@ def find_terms(finder: Finder, text: str) -> Iterator[Match]:
 
     A quotation mark that a match would cut off from its partner belongs to the match: “四上”企业 begins at its mark.
     """
-    folded, places = fold(text)
-    if not finder.forms or not folded:
+    words, places = fold(text)
+    if not finder.forms or not words:
         return
-    hits = finder.automaton.find_matches_as_indexes(folded, overlapping=True)
+    hits = finder.automaton.find_matches_as_indexes(words, overlapping=True)
     if not hits:
         return
     closed = bytearray(len(text))
     for title in QUOTED_TITLE.finditer(text):
         closed[title.start() : title.end()] = b"\1" * (title.end() - title.start())
-    blocked = blocked_places(finder, folded)
+    blocked = blocked_places(finder, words)
     ends: Sequence[int] = ()
     reached = 0
     for pattern, first, last in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
@@ -145,11 +153,11 @@ def find_terms(finder: Finder, text: str) -> Iterator[Match]:
         yield Match(form.term, *with_quotation_marks(text, start, end))
 
 
-def blocked_places(finder: Finder, folded: str) -> dict[int, list[tuple[int, int]]]:
+def blocked_places(finder: Finder, words: str) -> dict[int, list[tuple[int, int]]]:
     """For each term the places, in folded text, where words stand that are never the term."""
     places: dict[int, list[tuple[int, int]]] = {}
     if finder.blockers:
-        for pattern, first, last in finder.never.find_matches_as_indexes(folded, overlapping=True):
+        for pattern, first, last in finder.never.find_matches_as_indexes(words, overlapping=True):
             places.setdefault(finder.blockers[pattern].term, []).append((first, last))
     return places
 
@@ -168,7 +176,7 @@ def between_marks(text: str, start: int, end: int) -> bool:
 
 def held_terms(finder: Finder, headword: str) -> tuple[int, ...]:
     """The indexes of all terms with a form that occurs in a headword, each once, itself with them."""
-    hits = finder.automaton.find_matches_as_indexes(fold(headword)[0], overlapping=True)
+    hits = finder.automaton.find_matches_as_indexes(folded(headword), overlapping=True)
     return tuple(sorted({finder.forms[pattern].term for pattern, _, _ in hits}))
 
 

@@ -11,8 +11,8 @@ from publisher.model import nodes, walk
 from publisher.model.glossary import Glossary, Term
 from publisher.model.nodes import Block, Document, Inline, Link, Section, ToTerm
 from publisher.model.origin import Lines, Origin, Whole
-from publisher.transforms.forms import beside_whole, partial_forms, plain_forms
-from publisher.transforms.matching import OPENING, Finder, Form, Kind, Match, compile_finder, find_terms, fold, held_terms
+from publisher.transforms.forms import beside_whole, never_forms, partial_forms, plain_forms
+from publisher.transforms.matching import OPENING, Finder, Form, Match, compile_finder, find_terms, folded, held_terms
 
 DEFAULT_TITLE = "\u540d\u8bcd\u89e3\u91ca"
 """名词解释, the heading of a glossary that comes from the project alone."""
@@ -71,13 +71,13 @@ def link_terms(document: Document, /, *, options: TermOptions) -> Outcome[Docume
 def merged(own: tuple[Term, ...], shared: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Diagnostic, ...]]:
     """The document's own terms, the shared ones it does not define itself under ids it does not use, and the definitions that
     differ. An own term keeps its definition and takes the forms, aliases and blockers of the shared entry."""
-    places = {fold(term.headword)[0]: place for place, term in reversed(tuple(enumerate(own)))}
+    places = {folded(term.headword): place for place, term in reversed(tuple(enumerate(own)))}
     ids = {term.id for term in own}
     result = list(own)
     others: list[Term] = []
     conflicts: list[Diagnostic] = []
     for term in shared:
-        place = places.get(fold(term.headword)[0])
+        place = places.get(folded(term.headword))
         if place is None:
             others.append(replace(term, id=f"{term.id}-shared") if term.id in ids else term)
             continue
@@ -95,7 +95,7 @@ def merged(own: tuple[Term, ...], shared: tuple[Term, ...]) -> tuple[tuple[Term,
 
 def said(term: Term) -> str:
     """The definition of a term as matching sees it, without the 是指 it may begin with and the full stop it may end with."""
-    text = fold("".join(walk.run_text(run) for _, run in walk.runs(term.definition)))[0]
+    text = folded("".join(walk.run_text(run) for _, run in walk.runs(term.definition)))
     return text.removeprefix("是").removeprefix("指").rstrip("。")
 
 
@@ -109,7 +109,7 @@ def finder_for(document: Document, terms: tuple[Term, ...]) -> Finder:
     these where the document says a term in full."""
     forms = [Form(term.headword, index) for index, term in enumerate(terms)]
     forms += [Form(words, index) for index, term in enumerate(terms) for words in plain_forms(term)]
-    never = [Form(words, index, Kind.NEVER) for index, term in enumerate(terms) for words in term.never]
+    never = [form for index, term in enumerate(terms) for form in never_forms(term, index)]
     partial = [form for index, term in enumerate(terms) for form in partial_forms(term, index)]
     if not partial:
         return compile_finder((*forms, *never))
@@ -118,8 +118,8 @@ def finder_for(document: Document, terms: tuple[Term, ...]) -> Finder:
     full = {match.term for text in texts(document) for match in find_terms(finder, text)}
     owners: dict[str, set[int]] = {}
     for form in partial:
-        owners.setdefault(fold(form.words)[0], set()).add(form.term)
-    lone = [form for form in partial if len(owners[fold(form.words)[0]]) == 1]
+        owners.setdefault(folded(form.words), set()).add(form.term)
+    lone = [form for form in partial if len(owners[folded(form.words)]) == 1]
     parts = [beside_whole(form, terms[form.term].headword) if form.term in full else form for form in lone]
     return compile_finder((*forms, *never, *filter(None, parts)))
 
@@ -267,21 +267,21 @@ def wrapped_one(inline: Inline, place: int, matches: list[tuple[Match, str]]) ->
 
 def findings(own: tuple[Term, ...], terms: tuple[Term, ...], used: set[str]) -> Iterator[Diagnostic]:
     """What is odd about a glossary in use, whose first terms are the document's own."""
-    folded: dict[str, Term] = {}
+    first: dict[str, Term] = {}
     for place, term in enumerate(terms):
-        key = fold(term.headword)[0]
-        if key in folded and folded[key].headword != term.headword:
-            yield ambiguous(term.headword, folded[key], term)
-        elif place < len(own) and term.id not in used and key not in folded:
+        key = folded(term.headword)
+        if key in first and first[key].headword != term.headword:
+            yield ambiguous(term.headword, first[key], term)
+        elif place < len(own) and term.id not in used and key not in first:
             yield found(Code.GLOSSARY_UNUSED, term.origin, term=term.headword)
-        folded.setdefault(key, term)
-    names = dict(folded)
+        first.setdefault(key, term)
+    names = dict(first)
     for term in terms:
         for alias in term.aliases:
-            other = names.setdefault(fold(alias)[0], term)
+            other = names.setdefault(folded(alias), term)
             if other is not term:
                 yield ambiguous(alias, other, term)
-    entries = tuple(folded.values())
+    entries = tuple(first.values())
     finder = compile_finder(Form(term.headword, index) for index, term in enumerate(entries))
     for outer in entries:
         for index in held_terms(finder, outer.headword):

@@ -130,6 +130,13 @@ def test_a_match_that_cuts_words_is_none(text: str, headword: str, expected: boo
     assert linked(text, term(headword)) == ([headword] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("definition", "expected"), [("指设备更新和以旧换新。", ["两新"]), ("指新经济组织和新社会组织。", ["两新", "两新"])]
+)
+def test_a_namesake_is_linked_only_where_the_definition_speaks_of_it(definition: str, expected: list[str]) -> None:
+    assert linked("“两新”组织和“两新”政策", term("“两新”", definition)) == expected
+
+
 def test_blockers_hold_back_only_their_own_term() -> None:
     terms = (term("两新", never=("两新组织",)), term("组织"))
     assert linked("两新组织和两新政策", *terms) == ["组织", "两新"]
