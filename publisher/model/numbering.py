@@ -45,7 +45,7 @@ PATTERNS = (
     (Style.PAREN_HAN, re.compile(rf"[\uff08(〔]\s*({HAN})\s*[\uff09)〕]\s*[、.\uff0e]?\s*|([㈠-㈩])\s*")),
     (Style.ARABIC, re.compile(r"(\d{1,3})\s*(?:[\uff0e、]|\.(?!\d))\s*")),
     (Style.PAREN_ARABIC, re.compile(r"(?:[\uff08(]\s*)?(\d{1,3})\s*[\uff09)]\s*[、.\uff0e]?\s*")),
-    (Style.CIRCLED, re.compile(r"([①-⑳])\s*[、.\uff0e]?\s*")),
+    (Style.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿])\s*[、.\uff0e]?\s*")),
 )
 
 
@@ -64,6 +64,10 @@ def value(digits: str) -> int:
         return 0
     if "①" <= digits <= "⑳":
         return ord(digits) - ord("①") + 1
+    if "㉑" <= digits <= "㉟":
+        return ord(digits) - ord("㉑") + 21
+    if "㊱" <= digits <= "㊿":
+        return ord(digits) - ord("㊱") + 36
     if "㈠" <= digits <= "㈩":
         return ord(digits) - ord("㈠") + 1
     if digits.isdecimal():

@@ -21,6 +21,7 @@ from publisher.transforms.matching import Form, Kind, folded
 
 QUOTED = re.compile("[“‘「『]([^“”‘’「」『』]{1,40})[”’」』]")
 JOINER = re.compile("(?:以及|[、\uff0c,和与及])?")
+COMMA = re.compile("[、/\uff0c]")
 PARENTHESES = re.compile("[\uff08(]([^\uff08\uff09()]{1,40})[\uff09)]")
 YEAR = re.compile(r"20\d{2}年度?")
 OTHER_NAME = re.compile(
@@ -44,8 +45,8 @@ SHORT = 4
 """Characters. A form that is only a part of its headword and shorter than this needs quotation marks around it."""
 
 GENERAL = re.compile(
-    "(?:..)?(?:工程|行动|计划|活动|改革|战略|机制|模式|体系|政策|品牌|平台|项目|试点|工作|建设|制度|经验|布局|框架|架构|格局|目标|理念"
-    "|行動|計劃|計畫|活動|戰略|機制|體系|項目|試點|經驗|佈局|架構|目標)?"
+    "(?:(?:..)?(?:工程|行动|计划|活动|改革|战略|机制|模式|体系|政策|品牌|平台|项目|试点|工作|建设|制度|经验|布局|框架|架构|格局|目标|理念"
+    "|行動|計劃|計畫|活動|戰略|機制|體系|項目|試點|經驗|佈局|架構|目標))?"
 )
 """What may stand behind a quotation that means the same without it: 评价改革, but not 进出口商品集散中心."""
 
@@ -90,7 +91,7 @@ def partial_forms(term: Term, index: int) -> Iterator[Form]:
         (quotation,) = quotations
         for words in (headword[quotation.start() :], quotation[1]):
             if words != headword and words not in FAMILIAR:
-                yield part_form(words, index)
+                yield part_form(words, index, headword[quotation.end() :])
     elif parts(headword):
         yield from (part_form(quotation[1], index) for quotation in quotations)
     if (year := YEAR.match(headword)) and len(headword) - year.end() >= SHORT:
@@ -132,10 +133,11 @@ def beside_whole(form: Form, headword: str) -> Form | None:
     return form if len(bare) >= LONG else replace(form, kind=Kind.QUOTED)
 
 
-def part_form(words: str, index: int) -> Form:
-    """A part of a headword as a form: between quotation marks unless it is long, with a Han character in it."""
+def part_form(words: str, index: int, behind: str = "-") -> Form:
+    """A part of a headword as a form: between quotation marks unless it is long, with a Han character in it; it may be shorter
+    where what stands `behind` it adds nothing."""
     bare = folded(words)
-    distinct = len(bare) >= SHORT and not all(map(is_code, bare))
+    distinct = len(bare) >= (SHORT - 1 if GENERAL.fullmatch(behind) else SHORT) and not all(map(is_code, bare))
     return Form(words, index, Kind.PLAIN if distinct else Kind.QUOTED)
 
 
@@ -146,8 +148,11 @@ def is_code(char: str) -> bool:
 
 def parts(headword: str) -> tuple[str, ...]:
     """The terms that a headword explains at once: quotations with nothing or a joiner between them, each with the words before
-    the first and after the last. () for a headword with one quotation or none; 双随机、一公开 is one term."""
+    the first and after the last. The parts between commas of a headword without quotations
+    when they are of one kind; 双随机、一公开 is one term."""
     quotations = list(QUOTED.finditer(headword))
+    if not quotations:
+        return alike(headword)
     if len(quotations) < 2:
         return ()
     gaps = [headword[left.end() : right.start()] for left, right in pairwise(quotations)]
@@ -156,6 +161,14 @@ def parts(headword: str) -> tuple[str, ...]:
     before, after = headword[: quotations[0].start()], headword[quotations[-1].end() :]
     after = "" if TOGETHER.match(after) else after
     return tuple(f"{before}{quotation[0]}{after}" for quotation in quotations)
+
+
+def alike(headword: str) -> tuple[str, ...]:
+    """The parts of a headword between commas when they end in the same word (瞪羚企业、独角兽企业) or are abbreviations."""
+    found = tuple(COMMA.split(headword))
+    same = len({part[-2:] for part in found}) == 1 and all(len(part) >= SHORT for part in found)
+    short = all(len(part) > 1 and all(map(is_code, part)) for part in found)
+    return found if len(found) > 1 and (same or short) else ()
 
 
 def without_parentheses(headword: str) -> Iterator[str]:

@@ -50,6 +50,9 @@ def term(headword: str, definition: str = "解释。", aliases: tuple[str, ...] 
         ),
         ("and a longer one without marks", "“行走河南·读懂中国”品牌", "“行走河南·读懂中国”品牌，行走河南•读懂中国", None),
         ("even one of three characters", "“林票制”改革", "“林票制”改革，“林票制”，林票制", ["“林票制”改革", "林票制"]),
+        ("three characters do where the rest adds nothing", "“放管服”改革", "深化放管服，优化服务", ["放管服"]),
+        ("parts that end alike are terms", "瞪羚企业、独角兽企业", "培育独角兽企业", ["独角兽企业"]),
+        ("and so are abbreviations", "DRG/DIP", "推行DIP付费", ["DIP"]),
         ("words that sum up a list are none of its parts", "“甲乙”“丙丁”两项工程", "推进“丙丁”，实施甲乙", ["丙丁", "甲乙"]),
         ("two counts may have a comma between them", "两不愁三保障", "“两不愁、三保障”，一枢纽", ["两不愁、三保障"]),
         (

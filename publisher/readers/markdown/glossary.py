@@ -21,6 +21,7 @@ from publisher.readers.markdown.titles import title_text, unspoken
 from publisher.readers.outline import Heading
 from publisher.readers.text.entries import SMALL, split
 from publisher.readers.text.glossary import heads_glossary
+from publisher.readers.text.runs import CIRCLED
 
 MARK = re.compile(r"[\[\uff3b〔]\s*(\d{1,3})\s*[\]\uff3d〕]\s*")
 COLONS = "\uff1a:"
@@ -67,7 +68,7 @@ def find_glossary(flow: Sequence[Part]) -> Found:
 def begins_circled(part: Part) -> bool:
     """Whether a part begins with a circled number."""
     run = part.title if isinstance(part, Heading) else part.lead + part.content if isinstance(part, Paragraph) else ()
-    return "\u2460" <= walk.run_text(run[:1])[:1] <= "\u2473"
+    return CIRCLED.match(walk.run_text(run[:1])) is not None
 
 
 def ends(part: Part, heading: Heading) -> bool:

@@ -13,10 +13,13 @@ from publisher.readers.text.lines import BLANK, Line
 HEADWORD = 60
 """Characters. A longer text in front of a colon is no headword."""
 
+NEAR = 12
+"""Lines. So far below a list within a definition the next entry is sought."""
+
 GROUP = 20
 """Characters. No title of a group of entries is longer."""
 
-MARK = re.compile(r"[\[\uff3b〔【]\s*(\d{1,3})\s*[\]\uff3d〕】]\s*[.\uff0e、]?\s*|([①-⑳])\s*[.\uff0e、]?\s*")
+MARK = re.compile(r"[\[\uff3b〔【]\s*(\d{1,3})\s*[\]\uff3d〕】]\s*[.\uff0e、]?\s*|([①-⑳㉑-㉟㊱-㊿])\s*[.\uff0e、]?\s*")
 COUNT = re.compile(r"(?:[\uff08(]\s*)?(\d{1,3})\s*[.\uff0e、)\uff09]\s*|(\d{1,3})\s+(?=\D)")
 NOTE = re.compile(r"[注註]\s*(\d{1,3})\s*[\uff1a:.\uff0e、]\s*")
 BULLET = re.compile(r"[*\uff0a●■◆★▲○◇☆•※►▪]\s*")
@@ -167,18 +170,26 @@ def ordinal(match: re.Match[str]) -> int:
 
 def counted(written: Sequence[Line], count: re.Pattern[str]) -> Entries:
     """Entries in numbers: each begins at the next number of the kind, a few lost ones forgiven. Below the title of a group the
-    numbers may begin anew."""
+    numbers may begin anew. A number that nothing parts from its definition is one of a list when a line soon below has the
+    same, or one that is due before it, and is parted."""
     lines = tuple(unglued(written, count))
     entries: list[Entry] = []
     groups: list[Line] = []
+    matches = [count.match(line.text) for line in lines]
+    certain = {(index, ordinal(match)) for index, match in enumerate(matches) if match and is_sure(lines[index], match)}
     last = 0
     for index, line in enumerate(lines):
-        match = count.match(line.text)
+        match = matches[index]
         number = ordinal(match) if match else 0
         words = line.text[match.end() :] if match else line.text
         sure = split(words)
         parts = sure or loosely_split(words)
-        if match and last < number <= last + 3 and words and (sure or not words[0].isdigit()):
+        inner = (
+            sure is None
+            and last < number <= last + 3
+            and any((index + step, due) in certain for step in range(1, NEAR) for due in range(last + 1, number + 1))
+        )
+        if match and last < number <= last + 3 and words and not inner and (sure or not words[0].isdigit()):
             entries.append(opened(Entry(number, parts[0], line.first), parts[1], line))
             last = number
         elif not match and is_group(lines, index, lambda text: count.match(text) is not None):
@@ -188,6 +199,11 @@ def counted(written: Sequence[Line], count: re.Pattern[str]) -> Entries:
         elif entries:
             entries[-1].definition.append(line)
     return Entries(tuple(entries), tuple(groups))
+
+
+def is_sure(line: Line, match: re.Match[str]) -> bool:
+    """Whether what stands behind a number can surely be parted."""
+    return split(line.text[match.end() :]) is not None
 
 
 def gathered(lines: Sequence[Line], parted: Callable[[str], tuple[str, str] | None]) -> Entries:

@@ -11,6 +11,7 @@ from publisher.model.numbering import Style, numbered
 from publisher.model.sentences import is_ended
 from publisher.readers.text.entries import MARK, Entries, Entry, read_entries
 from publisher.readers.text.lines import Line, spaced, unspaced
+from publisher.readers.text.runs import CIRCLED
 
 HEADING = 50
 """Characters. No heading of a glossary is longer."""
@@ -86,7 +87,7 @@ def find_glossary(lines: Sequence[Line]) -> Found:
         first = part.entries.terms[0].first
         taken -= {line.first for line in lines[part.heading.body : part.end] if line.first < first}
     taken |= {line.first for line in groups}
-    circled = any("①" <= line.text[0] <= "⑳" for line in lines if line.first == entries[0].first)
+    circled = any(CIRCLED.match(line.text) for line in lines if line.first == entries[0].first)
     rest = tuple(line for line in lines if line.first not in taken)
     return Found(parts[0].heading.title, entries, rest, circled, groups)
 

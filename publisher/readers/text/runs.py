@@ -10,7 +10,7 @@ from publisher.model.numbering import value
 from publisher.model.origin import Origin
 
 MARK = re.compile(r"[\[\uff3b〔【\uff08(](?:[注註]|(?<![\uff08(]))\s?(\d{1,3})\s?[\]\uff3d〕】\uff09)]")
-CIRCLED = re.compile(r"([①-⑳])")
+CIRCLED = re.compile(r"([①-⑳㉑-㉟㊱-㊿])")
 READING = re.compile(
     r"[\u3400-\u9fff]{1,4}[\uff08(]((?:[a-zêüńňǹ]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿ][a-z]{0,4}[\s'’]?){1,4})[\uff09)]"
 )
