@@ -23,14 +23,23 @@ QUOTED = re.compile("[“‘「『]([^“”‘’「」『』]{1,40})[”’」
 JOINER = re.compile("(?:以及|[、\uff0c,和与及])?")
 COMMA = re.compile("[、/\uff0c]")
 PARENTHESES = re.compile("[\uff08(]([^\uff08\uff09()]{1,40})[\uff09)]")
+BRIEF = re.compile("[\uff08(]([\u3400-\u9fff])[\uff09)]")
+"""A character that may stand with parentheses or without: 首台（套）."""
+
+SHARED = re.compile("(?:企业|企業|人才|项目|項目|园区|園區)$")
+HAN = re.compile("[\u3400-\u9fff]{2,8}")
 YEAR = re.compile(r"20\d{2}年度?")
 OTHER_NAME = re.compile(
     "(?:^|[\uff0c,\uff1b;])(?:以下)?(?:[简簡又也亦俗通全][称稱]|[又也]叫)(?:[为為作是]|之[为為])?[\uff1a:]?[“「]([^“”「」]{2,40})[”」]"
 )
 SHORT_FOR = re.compile("[是即指为為系]?[“「]([^“”「」]{2,40})[”」]的(?:[简簡略][称稱]|缩写|縮寫)")
-NUMERAL = r"[一二三四五六七八九十两双\d]"
+NUMERAL = r"[一二三四五六七八九十两双多\d]"
 PARALLEL = re.compile(rf"({NUMERAL}[^\u3001\uff0c\d]{{1,5}}?)(、?)({NUMERAL}[^\u3001\uff0c\d]{{1,5}})")
 """Two counts side by side: 两不愁三保障, 双随机、一公开."""
+
+SERIES = re.compile(rf"(?:{NUMERAL}[^\d一二三四五六七八九十两双多、\uff0c]{{1,4}}){{3,6}}")
+ONE_OF_SERIES = re.compile(rf"{NUMERAL}[^\d一二三四五六七八九十两双多、\uff0c]+")
+"""Three counts or more side by side (一主两副多极), and one of them."""
 
 TENS = "[二三四五六七八九]?十[一二三四五六七八九]?"
 COUNTED = re.compile(rf"(?<!{NUMERAL})(\d{{1,2}}|[二两三四五六七八九]|{TENS})(?=[件大项个类种张条])")
@@ -106,12 +115,18 @@ def other_spellings(headword: str) -> Iterator[str]:
     bare = folded(headword)
     if pair := PARALLEL.fullmatch(bare):
         yield from (f"{pair[1]}{joiner}{pair[3]}" for joiner in "、和" if joiner != pair[2])
+    if SERIES.fullmatch(bare):
+        yield "、".join(ONE_OF_SERIES.findall(bare))
     half = len(bare) // 2
     if len(bare) in (6, 8) and bare[0] == bare[half] and "、" not in bare:
         yield from (f"{bare[:half]}{joiner}{bare[half:]}" for joiner in "、和与")
     if count := COUNTED.search(headword):
         other = han_number(int(count[1])) if count[1].isdigit() else str(value(count[1].replace("两", "二")))
         yield headword[: count.start()] + other + headword[count.end() :]
+    if inside := BRIEF.search(headword):
+        yield headword[: inside.start()] + inside[1] + headword[inside.end() :]
+    if "首台套" in headword:
+        yield headword.replace("首台套", "首台\uff08套\uff09")
     if headword.startswith("《") and headword.endswith("》") and len(headword) >= SHORT + 2:
         yield headword[1:-1]
 
@@ -164,11 +179,15 @@ def parts(headword: str) -> tuple[str, ...]:
 
 
 def alike(headword: str) -> tuple[str, ...]:
-    """The parts of a headword between commas when they end in the same word (瞪羚企业、独角兽企业) or are abbreviations."""
+    """The parts of a headword between commas when they end in the same word (瞪羚企业、独角兽企业), share that of
+    the last (瞪羚、独角兽企业) or are abbreviations."""
     found = tuple(COMMA.split(headword))
     same = len({part[-2:] for part in found}) == 1 and all(len(part) >= SHORT for part in found)
     short = all(len(part) > 1 and all(map(is_code, part)) for part in found)
-    return found if len(found) > 1 and (same or short) else ()
+    if len(found) > 1 and (same or short):
+        return found
+    kind = SHARED.search(headword) if len(found) > 1 else None
+    return tuple(part.removesuffix(kind[0]) + kind[0] for part in found) if kind and all(map(HAN.fullmatch, found)) else ()
 
 
 def without_parentheses(headword: str) -> Iterator[str]:
