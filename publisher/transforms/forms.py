@@ -22,7 +22,7 @@ from publisher.transforms.matching import Form, Kind, folded
 QUOTED = re.compile("[“‘「『]([^“”‘’「」『』]{1,40})[”’」』]")
 JOINER = re.compile("(?:以及|[、\uff0c,和与及])?")
 COMMA = re.compile("[、/\uff0c]")
-PARENTHESES = re.compile("[\uff08(]([^\uff08\uff09()]{1,40})[\uff09)]")
+PARENTHESES = re.compile("[\uff08(]([^\uff08\uff09()]{1,80})[\uff09)]")
 BRIEF = re.compile("[\uff08(]([\u3400-\u9fff])[\uff09)]")
 """A character that may stand with parentheses or without: 首台（套）."""
 

@@ -20,8 +20,8 @@ from publisher.repair import repair
 from publisher.report import place
 from publisher.source import Format, Source
 
-ENTRY = "0123456789[]［］〔〕【】()（）.．、:： ①②③④⑤一二三四五六七八九十百—―，,"
-"""What may part an entry of a glossary: its number, brackets, its colon, a dash or a comma."""
+ENTRY = "0123456789[]［］〔〕【】()（）.．、:： ①②③④⑤一二三四五六七八九十百—―，,。*●注"
+"""What may part an entry of a glossary: its number or bullet, brackets, its colon, a dash, a comma or a full stop."""
 
 
 def input_of(case: str) -> list[str]:

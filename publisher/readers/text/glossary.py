@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -30,6 +30,7 @@ NOTES = re.compile(
     NUMBER + r"(?:(?:[^\uff0c。\uff1b\uff1a]{0,24}[》告]|[相有][关關])?"
     r"(?:注释|注釋|註釋|注解|释义)[\uff1a:]?|附?[注註][\uff1a:])"
 )
+RUN_ON = re.compile(r"([^。\uff1b]{1,40}?[\uff1a:])\s*(?=(?:1[.\uff0e、]|[\uff3b\[]1[\uff3d\]]|[\uff08(]1[\uff09)]|①)\s*\S)")
 ALONE = re.compile(r"附\s*(?:[件录錄]\s*[\d一二三四五六七八九十]{0,2}\s*[\uff1a:.、\uff0e]?|[\uff1a:])")
 ASIDE = re.compile(r"[\uff08(【][^\uff08()\uff09]{2,40}[\uff09)】]")
 
@@ -65,14 +66,15 @@ class Part:
     end: int
 
 
-def find_glossary(lines: Sequence[Line]) -> Found:
+def find_glossary(written: Sequence[Line]) -> Found:
     """The glossary of a text, all parts of it under the heading of the first; without one, no entries and all lines. An
     attachment behind it stays in the text, and so do lines between its heading and its first entry."""
+    lines = tuple(headings_apart(written))
     places = range(len(lines) - 1, -1, -1)
     headings = (heading for kind in (heading_at, opening_entry) for index in places if (heading := kind(lines, index)))
     last = next((part for heading in islice(headings, TRIED) if (part := part_below(lines, heading)).entries.terms), None)
     if last is None:
-        return Found("", (), tuple(lines))
+        return Found("", (), tuple(written))
     parts = [last]
     above = (heading for index in range(last.heading.start - 1, -1, -1) if (heading := heading_at(lines, index)))
     for heading in islice(above, TRIED):
@@ -90,6 +92,17 @@ def find_glossary(lines: Sequence[Line]) -> Found:
     circled = any(CIRCLED.match(line.text) for line in lines if line.first == entries[0].first)
     rest = tuple(line for line in lines if line.first not in taken)
     return Found(parts[0].heading.title, entries, rest, circled, groups)
+
+
+def headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, a heading with the first entry on its line as two."""
+    for line in lines:
+        match = RUN_ON.match(line.text)
+        if match and heads_glossary(match[1]):
+            yield Line(match[1], line.first, line.last)
+            yield Line(line.text[match.end() :], line.first, line.last)
+        else:
+            yield line
 
 
 def part_below(lines: Sequence[Line], heading: Heading) -> Part:
