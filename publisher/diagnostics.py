@@ -31,7 +31,7 @@ class Code(Enum):
 
     The words stand in publisher/catalogue/*.toml under the value of the code. The letter names the stage:
     S source, R repair, O outline, T plain text, M Markdown, F front matter, G glossary,
-    V variants, E edition, W writers, B batch.
+    V variants, E edition, L layout by GB/T 9704, W writers, B batch.
     """
 
     SOURCE_MISSING = "S001"
@@ -78,6 +78,7 @@ class Code(Enum):
     FRONT_MATTER_VALUE = "F005"
     FRONT_MATTER_DATE = "F006"
     FRONT_MATTER_VARIANT = "F007"
+    FRONT_MATTER_CHOICE = "F008"
     GLOSSARY_DEFINED_TWICE = "G001"
     GLOSSARY_UNUSED = "G002"
     GLOSSARY_AMBIGUOUS = "G003"
@@ -102,6 +103,11 @@ class Code(Enum):
     PICTURE_NOT_DESCRIBED = "W010"
     PDF_ENGINE = "W020"
     PDF_CHARACTERS = "W021"
+    OFFICIAL_MISSING = "L001"
+    OFFICIAL_FORM = "L002"
+    FACE_SUBSTITUTED = "L010"
+    FACE_CHARACTERS = "L011"
+    FACE_REQUIRED = "L012"
     LINK_ADDRESS = "W040"
     DOCX_PICTURE = "W041"
 
@@ -116,6 +122,7 @@ SEVERITIES: dict[str, Severity] = {
     "G": Severity.WARNING,
     "V": Severity.WARNING,
     "E": Severity.WARNING,
+    "L": Severity.WARNING,
     "W": Severity.WARNING,
     "B": Severity.ERROR,
 }
@@ -141,6 +148,9 @@ EXCEPTIONS: dict[Code, Severity] = {
     Code.LOCK_UNUSED_HERE: Severity.NOTE,
     Code.VARIANT_ROUND_TRIP: Severity.NOTE,
     Code.EDITION_DEAD_LINK: Severity.ERROR,
+    Code.FACE_REQUIRED: Severity.ERROR,
+    Code.FACE_SUBSTITUTED: Severity.NOTE,
+    Code.FACE_CHARACTERS: Severity.NOTE,
     Code.RESOURCE_MISSING: Severity.ERROR,
     Code.RESOURCE_OUTSIDE: Severity.ERROR,
     Code.RESOURCE_UNKNOWN_KIND: Severity.ERROR,

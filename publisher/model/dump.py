@@ -40,6 +40,7 @@ from publisher.model.nodes import (
     ToTerm,
     Url,
 )
+from publisher.model.official import stated
 from publisher.model.origin import Lines, Origin
 
 STEP = "  "
@@ -65,6 +66,8 @@ def meta_lines(meta: Meta) -> Iterator[str]:
             yield f"{name} {quoted(value)}"
     if meta.keywords:
         yield f"keywords {quoted(' '.join(meta.keywords))}"
+    for name, value in stated(meta.official).items():
+        yield f"{name} {quoted(value if isinstance(value, str) else chr(10).join(value))}"
     yield f"variant {meta.variant.value}"
     yield from (f"lock {quoted(lock.text)}" for lock in meta.locks)
 

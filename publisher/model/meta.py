@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Made, Origin
 from publisher.model.variant import Variant
 
@@ -23,7 +24,7 @@ class Meta:
     `occasion` is the line below the title that names the day and the meeting, its dash with it; `speaker` the office and the
     name in one line; `salutation` the words of address, their colon with them. `date` is ISO 8601 (YYYY-MM-DD).
     `variant` is the variant the text is written in. `locks` are names that no conversion may touch, those of the project after
-    its own.
+    its own. `official` is what official documents say besides.
     """
 
     title: str
@@ -38,4 +39,5 @@ class Meta:
     keywords: tuple[str, ...] = ()
     description: str = ""
     locks: tuple[Lock, ...] = ()
+    official: Official = UNOFFICIAL
     origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)

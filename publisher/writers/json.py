@@ -20,6 +20,7 @@ from publisher.model.nodes import (
     Rule,
     Table,
 )
+from publisher.model.official import stated
 from publisher.writers.text import blocks as lines
 from publisher.writers.text import spoken
 
@@ -44,6 +45,7 @@ def write_json(edition: Edition, /) -> Outcome[str]:
         "index_number": meta.index_number or None,
         "keywords": list(meta.keywords),
         "description": meta.description or None,
+        "official": stated(meta.official) or None,
     }
     value = {
         "schema": SCHEMA,

@@ -40,6 +40,7 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
+from publisher.model.official import stated
 
 ESCAPED = re.compile(r"[\\`*_\[\]<>{}|&^]")
 LINE_START = re.compile(r"^(\s*\d{0,9})([#+~=:.)-])")
@@ -72,6 +73,7 @@ def front_matter(edition: Edition) -> str:
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts if value]
     if meta.keywords:
         lines.append(f"keywords: {json.dumps(list(meta.keywords), ensure_ascii=False)}")
+    lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in stated(meta.official).items()]
     return "\n".join(["---", *lines, f"variant: {meta.variant.value}", "---"])
 
 

@@ -83,6 +83,7 @@ def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:
         keywords=front.keywords,
         description=texts.get("description", ""),
         locks=front.locks,
+        official=front.official,
         origin=origin,
     )
 

@@ -7,22 +7,20 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeAlias
 
 import yaml
 
 from publisher.diagnostics import Code, Diagnostic, found
 from publisher.model.meta import Lock
+from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Lines
 from publisher.model.variant import Variant
+from publisher.readers.markdown.elements import ELEMENT_LISTS, ELEMENTS, SHOWN, elements, iso_date
 from publisher.readers.markdown.manuscript import words
 
 LONGEST = 65_536
 """Characters. Longer front matter is not read."""
-
-SHOWN = 40
-"""Characters. What messages show of a key or a value."""
 
 ALIASES = {
     "title": ("标题", "題目", "题目", "標題"),
@@ -37,8 +35,11 @@ ALIASES = {
     "description": ("摘要",),
     "variant": ("版本",),
     "locks": ("锁定", "鎖定"),
-}
-"""The keys, each with its other names. Their values are texts, but for `keywords` and `locks`."""
+} | ELEMENTS
+"""The keys, each with its other names. Their values are texts, but for those in `LISTS`."""
+
+LISTS = frozenset({"keywords", "locks", *ELEMENT_LISTS})
+"""The keys whose value may be a list."""
 
 KEYS = {name: key for key, names in ALIASES.items() for name in (key, *names)}
 
@@ -55,7 +56,6 @@ VARIANTS = {variant.value.lower(): variant for variant in Variant} | {
 
 KEY_LINE = re.compile(r"""["']?([\w][\w .-]{0,39})["']?\s*(?::(?:\s|$)|(\uff1a))""")
 WIDE_COLON = re.compile(r"^(\w+)\uff1a[ \t]*", re.MULTILINE)
-DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日|[T ]\d.*)?")
 TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 SEPARATORS = re.compile(r"[、\uff0c,\uff1b;\s]+")
 
@@ -76,7 +76,7 @@ class FrontMatter:
     """What a manuscript says of itself.
 
     `lines` is how many lines of the file it takes, 0 without front matter; `texts` are by the names of the fields of `Meta`;
-    `variant` is None when it names none.
+    `variant` is None when it names none; `official` is what it says as an official document.
     """
 
     lines: int = 0
@@ -84,6 +84,7 @@ class FrontMatter:
     keywords: tuple[str, ...] = ()
     locks: tuple[Lock, ...] = ()
     variant: Variant | None = None
+    official: Official = UNOFFICIAL
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -192,7 +193,7 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
             diagnostics.append(found(Code.FRONT_MATTER_UNKNOWN_KEY, origin, key=key, nearest=nearest(key, KEYS)))
         elif name in known:
             diagnostics.append(found(Code.FRONT_MATTER_TWICE, origin, key=key, line=known[name].line))
-        elif fact.value is None or (isinstance(fact.value, tuple) and name not in ("keywords", "locks")):
+        elif fact.value is None or (isinstance(fact.value, tuple) and name not in LISTS):
             diagnostics.append(found(Code.FRONT_MATTER_VALUE, origin, key=key))
         else:
             known[name] = fact
@@ -209,7 +210,9 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
         diagnostics.append(found(Code.FRONT_MATTER_DATE, origin, value=day[:SHOWN]))
     texts["date"] = iso_date(day)
     locks = locked(known["locks"], file) if "locks" in known else ()
-    return FrontMatter(lines, texts, keywords, locks, VARIANTS.get(tag.lower()), tuple(diagnostics))
+    official = elements({name: (known[name].value, known[name].line) for name in ELEMENTS if name in known}, file)
+    diagnostics.extend(official.diagnostics)
+    return FrontMatter(lines, texts, keywords, locks, VARIANTS.get(tag.lower()), official.value, tuple(diagnostics))
 
 
 def nearest(text: str, choices: Iterable[str]) -> str:
@@ -228,12 +231,3 @@ def locked(fact: Fact, file: str) -> tuple[Lock, ...]:
     origin = Lines(file, fact.line, fact.line)
     names = (name.removeprefix("-{").removesuffix("}-").strip() for name in listed(fact.value))
     return tuple(Lock(name, origin=origin) for name in names if name)
-
-
-def iso_date(text: str) -> str:
-    """A day as ISO 8601; "" when the text names none."""
-    match = DAY.fullmatch(text)
-    try:
-        return date(*map(int, match.groups())).isoformat() if match else ""
-    except ValueError:
-        return ""

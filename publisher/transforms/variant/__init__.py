@@ -15,6 +15,7 @@ from publisher.model import walk
 from publisher.model.glossary import Term
 from publisher.model.nodes import Block, Document, Footnote, Image, Inline, LineBreak, Locked, Ruby, Section, Text
 from publisher.model.nodes import Code as CodeSpan
+from publisher.model.official import reworded as reworded_elements
 from publisher.model.origin import Origin
 from publisher.model.variant import Variant, form_in
 from publisher.transforms.variant.choices import NO_CHOICES, Choices, overruled
@@ -90,7 +91,13 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
     worded: dict[str, Any] = {name: text(getattr(meta, name)) for name in WORDED}
     result = replace(
         document,
-        meta=replace(meta, **worded, keywords=tuple(map(text, meta.keywords)), variant=target),
+        meta=replace(
+            meta,
+            **worded,
+            keywords=tuple(map(text, meta.keywords)),
+            official=reworded_elements(meta.official, text),
+            variant=target,
+        ),
         body=blocks(document.body),
         sections=tuple(map(section, document.sections)),
         glossary=replace(document.glossary, title=text(document.glossary.title), terms=tuple(map(term, document.glossary.terms))),
