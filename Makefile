@@ -13,6 +13,9 @@ SYSTEM := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-
 	NotoSerifCJK-Regular.ttc:fonts-noto-cjk fc-list:fontconfig ensurepip:python3-venv
 TOOLS := chromium:chromium java:default-jre-headless node:nodejs npm:npm libatomic.so.1:libatomic1 soffice:libreoffice-writer-nogui \
 	pdftoppm:poppler-utils
+# the open faces of official print, and the Latin one
+FACES := FandolFang-Regular.otf:texlive-lang-chinese cwfs.ttf:fonts-cwtex-fs cwkai.ttf:fonts-cwtex-kai \
+	LXGWWenKai-Regular.ttf:fonts-lxgw-wenkai LiberationSerif-Regular.ttf:fonts-liberation
 
 .PHONY: demo test lint accept bench lock clean
 
@@ -53,7 +56,7 @@ $(STAMPS)/system:
 	@touch $@
 
 $(STAMPS)/tools: $(STAMPS)/system
-	@sh tests/setup/packages.sh optional $(TOOLS)
+	@sh tests/setup/packages.sh optional $(TOOLS) $(FACES)
 	@touch $@
 
 $(STAMPS)/publisher: $(STAMPS)/system requirements.lock pyproject.toml

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import product
 
 from publisher.artifact import UNDATED, Artifact
 from publisher.diagnostics import Diagnostic, Outcome, then
@@ -34,14 +35,16 @@ from publisher.transforms.variant import convert
 from publisher.transforms.variant.choices import NO_CHOICES, Choices, outdated, read_choices
 from publisher.transforms.variant.review import reviewed_sentences
 from publisher.transforms.variant.round_trip import lost
-from publisher.writers.formats import Format, Run, write
+from publisher.writers.formats import OFFERED, Format, Run, write
+from publisher.writers.profiles import Engine, Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, the
-    organ that issues documents which name none, the names that no conversion may touch, and when files say they were made
-    whose document bears no date."""
+    organ that issues documents which name none, the names that no conversion may touch, when files say they were made whose
+    document bears no date, the layouts, what sets printed pages (None for the best there is), and whether the faces that the
+    standard names must be there."""
 
     formats: tuple[Format, ...]
     variants: tuple[Variant | None, ...]
@@ -49,6 +52,9 @@ class Plan:
     organ: str
     locks: tuple[str, ...] = ()
     moment: datetime = UNDATED
+    profiles: tuple[Profile, ...] = (Profile.WEB,)
+    engine: Engine | None = None
+    real_faces: bool = False
 
 
 def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
@@ -82,13 +88,20 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
     document = understand(source, plan)
     found = list(document.diagnostics)
     artifacts: list[Artifact] = []
-    run = Run(variants=wanted(document.value, plan), formats=plan.formats, moment=plan.moment)
+    run = Run(
+        variants=wanted(document.value, plan),
+        formats=plan.formats if Profile.WEB in plan.profiles else (),
+        moment=plan.moment,
+        engine=plan.engine,
+        real_faces=plan.real_faces,
+    )
     for edition in editions(document.value, plan, resources):
         found.extend(edition.diagnostics)
-        for kind in plan.formats:
-            written = write(edition.value, resources, theme, to=kind, run=run)
-            artifacts.append(written.value)
-            found.extend(written.diagnostics)
+        for profile, kind in product(plan.profiles, plan.formats):
+            if kind in OFFERED[profile]:
+                written = write(edition.value, resources, theme, to=kind, profile=profile, run=run)
+                artifacts.append(written.value)
+                found.extend(written.diagnostics)
     return Outcome(tuple(artifacts), once(found))
 
 

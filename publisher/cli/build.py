@@ -16,6 +16,7 @@ from publisher.cli.options import (
     config_option,
     diagnostics_option,
     encoding_option,
+    engine_option,
     glossary_option,
     lang_option,
     language,
@@ -30,10 +31,11 @@ from publisher.report import phrase
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-f", "--format", "formats", metavar="LIST", help="html, pdf, docx, md, txt, json, all; comma-separated.")
 @click.option("-V", "--variant", "variants", metavar="LIST", help="zh-Hans-CN, zh-Hant-TW, zh-Hant-HK, source, all.")
-@click.option("-p", "--profile", "profiles", type=click.Choice(["web"]), help="Page layout: web.")
+@click.option("-p", "--profile", "profiles", metavar="LIST", help="Page layouts: web, gb9704, all; comma-separated.")
 @glossary_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Where results go; build/ by default.")
-@click.option("--engine", type=click.Choice(["weasyprint"]), help="What sets the pages of PDF.")
+@engine_option
+@click.option("--require-real-faces", "real_faces", is_flag=True, help="Fail where an official face is not installed.")
 @config_option
 @encoding_option
 @strict_option
@@ -49,10 +51,11 @@ def command(
     sources: tuple[str, ...],
     formats: str | None,
     variants: str | None,
-    profiles: str | None,  # noqa: ARG001 - there is one profile so far
+    profiles: str | None,
     glossary: Path | None,
     output: Path | None,
-    engine: str | None,  # noqa: ARG001 - there is one engine so far
+    engine: str | None,
+    real_faces: bool,
     config: Path | None,
     encoding: str | None,
     strict: bool,
@@ -69,11 +72,13 @@ def command(
     SOURCE is a file (.md or .txt), a folder, or - for standard input; without one, what publish.toml names.
     """
     from publisher.batch.jobs import run
-    from publisher.cli.orders import order
+    from publisher.cli.orders import Printing, order
     from publisher.config import load_project
+    from publisher.writers.profiles import Engine
 
     spoken = language(lang)
-    orders = order(load_project(config), sources, formats, variants, glossary, output, encoding)
+    printing = Printing(profiles=profiles, engine=Engine(engine) if engine else None, real_faces=real_faces)
+    orders = order(load_project(config), sources, formats, variants, glossary, output, encoding, printing)
     found: list[Diagnostic] = list(orders.diagnostics)
     artifacts: list[Artifact] = []
     workers = jobs or os.cpu_count() or 1

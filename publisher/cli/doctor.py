@@ -7,6 +7,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
@@ -49,6 +50,8 @@ def examine(lang: str) -> Iterator[Finding]:
     yield Finding(phrase("doctor_python", lang), platform.python_version(), "", needed=True)
     for module, name in (("weasyprint", "pango"), ("opencc", "opencc"), ("docx", "docx")):
         yield library(module, name, lang)
+    found = library("typst", "typst", lang)
+    yield Finding(found.name, found.version, found.cost, needed=False)
     yield from faces(lang)
 
 
@@ -66,7 +69,7 @@ def faces(lang: str) -> Iterator[Finding]:
     """The first open face of each variant and role, which PDF asks for first."""
     from publisher.errors import PublisherError
     from publisher.theme import load_theme
-    from publisher.writers.pdf.fonts import installed_families
+    from publisher.writers.fonts import installed_families
 
     title = phrase("doctor_fontconfig", lang)
     try:
@@ -81,3 +84,23 @@ def faces(lang: str) -> Iterator[Finding]:
             instead = next((other for other in others if other in families), others[-1])
             cost = "" if family in families else phrase("doctor_face_cost", lang, instead=instead)
             yield Finding(phrase("doctor_face", lang, family=family, role=role, variant=variant), "", cost, needed=False)
+    yield from real_faces(lang)
+
+
+def real_faces(lang: str) -> Iterator[Finding]:
+    """The real face of each variant and role of official print, which an open one stands in for where it is missing."""
+    from publisher.model.variant import Variant
+    from publisher.resources import Resources
+    from publisher.theme import load_theme
+    from publisher.writers.fonts import fonts
+    from publisher.writers.official.book import font_folders
+    from publisher.writers.official.faces import faces as official_faces
+
+    theme = load_theme(None)
+    known = fonts(font_folders(Resources(Path(), Path()), theme))
+    for variant in Variant:
+        for face in official_faces(theme, variant, known).values():
+            title = phrase("doctor_real_face", lang, family=face.wanted, role=face.name, variant=variant.value)
+            instead = face.families[0] if face.families else "-"
+            cost = "" if face.is_real else phrase("doctor_real_face_cost", lang, instead=instead)
+            yield Finding(title, "", cost, needed=False)

@@ -77,6 +77,13 @@ def glossary_option(command: F) -> F:
     )(command)
 
 
+def engine_option(command: F) -> F:
+    """--engine"""
+    return click.option(
+        "--engine", type=click.Choice(["weasyprint", "typst"]), help="What sets official print; typst where it is installed."
+    )(command)
+
+
 def strict_option(command: F) -> F:
     """--strict"""
     return click.option("--strict", is_flag=True, help="Let warnings count as errors.")(command)

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
+import click
+
 from publisher.artifact import UNDATED
 from publisher.batch.jobs import Job, clashes, expand
 from publisher.cli.options import several
@@ -19,7 +21,8 @@ from publisher.model.variant import Variant
 from publisher.pipeline import Plan
 from publisher.readers.glossary_file import load_glossary
 from publisher.transforms.terms import TermOptions
-from publisher.writers.formats import Format
+from publisher.writers.formats import OFFERED, Format
+from publisher.writers.profiles import Engine, Profile
 
 
 class Wanted(Enum):
@@ -29,6 +32,16 @@ class Wanted(Enum):
     HANS_CN = Variant.HANS_CN.value
     HANT_TW = Variant.HANT_TW.value
     HANT_HK = Variant.HANT_HK.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """What the command line says of layouts: their names (None where it names none), the engine of PDF (None for the best there
+    is), and whether the faces that the standard names must be there."""
+
+    profiles: str | None = None
+    engine: Engine | None = None
+    real_faces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +62,24 @@ def order(
     glossary: Path | None,
     output: Path | None,
     encoding: str | None,
+    printing: Printing = Printing(),
 ) -> Orders:
     """The orders of a command: its own words first, then the settings of the project. Raises PublisherError when there is
     nothing to build, click.BadParameter for a word that means nothing."""
     config = project.config
     folder = output or project.folder / config.output
     shared = shared_glossary(project, glossary)
+    profiles = several(Profile, printing.profiles or ",".join(config.profiles), tuple(Profile))
     plan = Plan(
-        formats=several(Format, formats or ",".join(config.formats), tuple(Format)),
+        formats=formats_for(profiles, formats, config.formats),
         variants=tuple(map(variant, several(Wanted, variants or ",".join(config.variants), tuple(Wanted)[1:]))),
         terms=TermOptions(shared=shared.value, policy=config.links),
         organ=config.organ,
         locks=config.locks,
         moment=moment(os.environ.get("SOURCE_DATE_EPOCH")),
+        profiles=profiles,
+        engine=printing.engine,
+        real_faces=printing.real_faces,
     )
     names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
     if not names and not diagnostics:
@@ -70,6 +88,20 @@ def order(
     home = project.folder.resolve() if project.file else None
     jobs = tuple(Job(source=name, encoding=decoding, project=home, plan=plan) for name in names)
     return Orders(jobs=jobs, output=folder, encoding=decoding, diagnostics=shared.diagnostics + diagnostics)
+
+
+def formats_for(profiles: tuple[Profile, ...], named: str | None, configured: tuple[str, ...]) -> tuple[Format, ...]:
+    """The formats to make. A layout that is made in none of them gets its first one when only publish.toml names them. Raises
+    click.BadParameter when the command line names formats that a layout is not made in."""
+    formats = several(Format, named or ",".join(configured), tuple(Format))
+    for profile in profiles:
+        offered = OFFERED[profile]
+        if not set(offered).intersection(formats):
+            if named:
+                known = ", ".join(kind.value for kind in offered)
+                raise click.BadParameter(f"{profile.value} is made as {known}; add one of them to -f.")
+            formats = (*formats, offered[0])
+    return formats
 
 
 def moment(seconds: str | None) -> datetime:

@@ -13,8 +13,7 @@ from publisher.edition.nodes import Edition
 from publisher.model.variant import Variant
 from publisher.resources import Resources
 from publisher.theme import Theme
-
-PROFILE = "web"
+from publisher.writers.profiles import Engine, Profile, path_of
 
 
 class Format(Enum):
@@ -28,18 +27,47 @@ class Format(Enum):
     JSON = "json"
 
 
+OFFERED: dict[Profile, tuple[Format, ...]] = {Profile.WEB: tuple(Format), Profile.GB9704: (Format.PDF, Format.DOCX)}
+"""The formats that each layout is made in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What a writer cannot see from one edition: the variants and formats made of the same manuscript, so that an edition can
-    lead to them, and when a file says it was made if its document bears no date."""
+    lead to them, when a file says it was made if its document bears no date, what sets printed pages (None for the best there
+    is), and whether the faces that the standard names must be there."""
 
     variants: tuple[Variant, ...]
     formats: tuple[Format, ...]
     moment: datetime
+    engine: Engine | None = None
+    real_faces: bool = False
 
 
-def write(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format, run: Run) -> Outcome[Artifact]:
-    """The edition as a file of a format. Heavy libraries are imported only by the format that needs them."""
+def write(
+    edition: Edition, resources: Resources, theme: Theme, /, *, to: Format, profile: Profile, run: Run
+) -> Outcome[Artifact]:
+    """The edition as a file of a format, in a layout that offers it. Heavy libraries are imported only by the format that needs
+    them."""
+    match profile:
+        case Profile.WEB:
+            return write_web(edition, resources, theme, to=to, run=run)
+        case Profile.GB9704 if to is Format.PDF:
+            from publisher.writers.official import OfficialOptions, write_official
+
+            options = OfficialOptions(engine=run.engine, real_faces=run.real_faces)
+            return write_official(edition, resources, theme, options=options)
+        case Profile.GB9704:
+            from publisher.writers.docx import DocxOptions
+            from publisher.writers.docx.official import write_official_docx
+
+            return write_official_docx(edition, resources, theme, options=DocxOptions(moment=run.moment))
+        case _:
+            assert_never(profile)
+
+
+def write_web(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format, run: Run) -> Outcome[Artifact]:
+    """The edition as a file of a format in the layout for the screen."""
     match to:
         case Format.HTML:
             from publisher.writers.html import HtmlOptions, write_html
@@ -72,8 +100,8 @@ def write(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format
 
 def as_file(edition: Edition, to: Format, written: Outcome[str]) -> Outcome[Artifact]:
     """Text that a writer made, as a UTF-8 file."""
-    variant = edition.meta.variant.value
-    path = f"{edition.name}/{edition.name}.{variant}.{to.value}"
+    meta = edition.meta
+    path = path_of(edition, Profile.WEB, to.value)
     data = written.value.encode("utf-8")
-    artifact = Artifact(path, edition.source, to.value, variant, PROFILE, edition.meta.title, data)
+    artifact = Artifact(path, edition.source, to.value, meta.variant.value, Profile.WEB.value, meta.title, data)
     return Outcome(artifact, written.diagnostics)

@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from publisher.diagnostics import Code as Finding
 from publisher.diagnostics import Diagnostic, found
@@ -55,10 +55,12 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
-from publisher.resources import Resources, data_url, picture
+from publisher.resources import Picture, Resources, data_url, picture
 from publisher.theme import Theme
 from publisher.writers.links import apart, target
+from publisher.writers.punctuation import joined, set_words
 from publisher.writers.templates import fill
+from publisher.writers.typst import Typst
 
 WIDE = 4
 """Columns from which on a table may be wider than the screen of a phone."""
@@ -67,37 +69,64 @@ DEEPEST = 6
 """The deepest heading HTML and PDF have a tag for."""
 
 
+SVG = "http://www.w3.org/2000/svg"
+
+
 class Medium(Enum):
     """What the markup is for."""
 
     SCREEN = "screen"
     PRINT = "print"
+    OFFICIAL = "official"
+    TYPST = "typst"
+
+
+FOLDERS: dict[Medium, tuple[str, ...]] = {
+    Medium.SCREEN: ("screen",),
+    Medium.PRINT: ("print",),
+    Medium.OFFICIAL: ("official", "print"),
+}
+"""Where a medium of HTML looks for templates of its own."""
+
+NOTES_AT_FOOT = frozenset({Medium.OFFICIAL, Medium.TYPST})
+"""The media whose notes stand at the foot of the page, where their marks are."""
 
 
 @dataclass(slots=True)
 class Desk:
-    """What is at hand while one edition is set in one medium: where things come from, what was found, and how many tables
-    and boxes there were so far."""
+    """What is at hand while one edition is set in one medium: where things come from, what was found, how many tables and boxes
+    there were so far, the pictures that Typst is handed beside the text, by name, and what every template is given besides."""
 
     theme: Theme
     labels: Mapping[str, str]
     resources: Resources
     medium: Medium
+    notes: Mapping[str, Note] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     tables: int = 0
     boxes: int = 0
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict)
 
 
-def desk_for(edition: Edition, resources: Resources, theme: Theme, medium: Medium) -> Desk:
-    """A desk for one edition, nothing set on it yet."""
-    return Desk(theme, theme.labels[edition.meta.variant], resources, medium)
+def desk_for(edition: Edition, resources: Resources, theme: Theme, medium: Medium, /, **given: object) -> Desk:
+    """A desk for one edition, nothing set on it yet. `given` is at hand in every template."""
+    notes = {note.anchor: note for note in edition.notes}
+    return Desk(theme, theme.labels[edition.meta.variant], resources, medium, notes, given=given)
+
+
+def language(desk: Desk) -> type[Markup]:
+    """The markup that a medium is written in."""
+    return Typst if desk.medium is Medium.TYPST else Markup
 
 
 def through(desk: Desk, name: str, /, **values: object) -> Markup:
     """The markup of a template, that of the medium before the one all media share."""
-    special = f"{desk.medium.value}/{name}.html.j2"
-    chosen = special if special in desk.theme.templates else f"{name}.html.j2"
-    return fill(desk.theme, chosen, labels=desk.labels, **values)
+    if desk.medium is Medium.TYPST:
+        return fill(desk.theme, f"typst/{name}.typ.j2", labels=desk.labels, **desk.given, **values)
+    special = (f"{folder}/{name}.html.j2" for folder in FOLDERS[desk.medium])
+    chosen = next((template for template in special if template in desk.theme.templates), f"{name}.html.j2")
+    return fill(desk.theme, chosen, labels=desk.labels, **desk.given, **values)
 
 
 # Blocks
@@ -105,7 +134,7 @@ def through(desk: Desk, name: str, /, **values: object) -> Markup:
 
 def blocks(content: Iterable[PlacedBlock], desk: Desk) -> Markup:
     """Blocks in reading order, a line between them."""
-    return Markup("\n").join(block(one, desk) for one in content)
+    return language(desk)("\n").join(block(one, desk) for one in content)
 
 
 def block(node: PlacedBlock, desk: Desk) -> Markup:
@@ -170,7 +199,24 @@ def table(node: Table[Placed], desk: Desk) -> Markup:
         head=head,
         rows=rows,
         wide=len(node.columns) >= WIDE,
+        columns=len(node.columns),
+        widths=shares(node),
     )
+
+
+NARROWEST, WIDEST = 4, 32
+"""Half ems. The least and the most that the longest cell of a column counts for when the width of a table is shared out."""
+
+
+def shares(node: Table[Placed]) -> list[int]:
+    """The widths of the columns relative to each other, by the longest cell of each, none so narrow or wide as to look odd."""
+    longest = [max(map(extent, column)) for column in zip(*node.head, *node.rows, strict=True)]
+    return [min(max(length, NARROWEST), WIDEST) + 2 for length in longest]
+
+
+def extent(content: tuple[Placed, ...]) -> int:
+    """The length of a cell in half ems."""
+    return sum(2 if walk.is_wide(char) else 1 for char in plain(content))
 
 
 def cell(content: tuple[Placed, ...], align: Align, header: str, desk: Desk) -> Cell:
@@ -183,14 +229,14 @@ def cell(content: tuple[Placed, ...], align: Align, header: str, desk: Desk) -> 
 
 def run(content: Iterable[Placed], desk: Desk) -> Markup:
     """Inlines in reading order, nothing between them."""
-    return Markup("").join(inline(one, desk) for one in content)
+    return language(desk)("").join(inline(one, desk) for one in content)
 
 
 def inline(node: Placed, desk: Desk) -> Markup:
     """One inline through its template; text needs none."""
     match node:
         case Text(text):
-            return escape(text)
+            return spoken(text, desk)
         case Emphasis(content):
             return through(desk, "inlines/emphasis", content=run(content, desk))
         case Strong(content):
@@ -207,11 +253,33 @@ def inline(node: Placed, desk: Desk) -> Markup:
         case LineBreak():
             return through(desk, "inlines/linebreak")
         case NoteMark(number, anchor, note):
-            return through(desk, "inlines/notemark", number=number, anchor=anchor, note=note)
+            words = foot_note(desk, note)
+            return through(desk, "inlines/notemark", number=number, anchor=anchor, note=note, content=words)
         case TermMark(anchor, entry, text):
             return through(desk, "inlines/termmark", anchor=anchor, entry=entry, text=text)
         case _:
             assert_never(node)
+
+
+def spoken(text: str, desk: Desk) -> Markup:
+    """Words as markup, with what the engine of the medium needs to know of their punctuation."""
+    match desk.medium:
+        case Medium.SCREEN:
+            return Markup.escape(text)
+        case Medium.PRINT | Medium.OFFICIAL:
+            return set_words(text)
+        case Medium.TYPST:
+            return Typst.escape(joined(text))
+        case _:
+            assert_never(desk.medium)
+
+
+def foot_note(desk: Desk, anchor: str) -> Markup:
+    """The words of a note whose place is at the foot of the page, its paragraphs on lines of their own; "" in other media."""
+    if desk.medium not in NOTES_AT_FOOT:
+        return language(desk)("")
+    runs = [run(content, desk) for _, content in walk.runs(desk.notes[anchor].content)]
+    return through(desk, "inlines/linebreak").join(runs)
 
 
 def link(node: Hyperlink | CrossReference | TermUse, content: Markup, desk: Desk) -> Markup:
@@ -238,8 +306,19 @@ def placed_image(image: Image, desk: Desk, fallback: str) -> Markup:
     desk.found.extend(read.diagnostics)
     if not image.alternative:
         desk.found.append(found(Finding.PICTURE_NOT_DESCRIBED, image.origin, address=image.address))
-    source = data_url(read.value) if read.value else ""
+    source = picture_source(read.value, desk) if read.value else ""
     return through(desk, "inlines/image", source=source, alternative=image.alternative or fallback, title=image.title)
+
+
+def picture_source(read: Picture, desk: Desk) -> str:
+    """What leads to a picture: an address that holds it, or for Typst the name of a file that stands beside the text. Typst is
+    handed text alone there, so a picture of pixels is wrapped in one of SVG."""
+    if desk.medium is not Medium.TYPST:
+        return data_url(read)
+    name = f"picture-{len(desk.pictures) + 1}.svg"
+    wrapped = f'<svg xmlns="{SVG}"><image href="{data_url(read)}"/></svg>'
+    desk.pictures[name] = read.data if read.media_type == "image/svg+xml" else wrapped.encode("ascii")
+    return name
 
 
 # Parts of the document

@@ -15,19 +15,29 @@ from markupsafe import Markup
 
 from publisher.errors import Failure, PublisherError
 from publisher.theme import Theme
+from publisher.writers.typst import Typst, as_code, bare
 
 FOLDER = "templates/"
+TYPST = ".typ.j2"
 FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a faulty template can raise: only finished values go into one, so none of these is our own mistake."""
 
 
 @lru_cache(maxsize=4)
 def environment(theme: Theme) -> Environment:
-    """The templates of a theme, each compiled once."""
+    """The templates of a theme for HTML and XML, each compiled once."""
     loader = FunctionLoader(lambda name: found(theme, name))
     return Environment(
         autoescape=True, auto_reload=False, loader=loader, lstrip_blocks=True, trim_blocks=True, undefined=StrictUndefined
     )
+
+
+@lru_cache(maxsize=4)
+def typst_environment(theme: Theme) -> Environment:
+    """The templates of a theme for Typst, in which every value that is printed becomes a literal of its language."""
+    templates = environment(theme).overlay(finalize=as_code)
+    templates.filters = {**templates.filters, "bare": bare}
+    return templates
 
 
 def found(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -38,8 +48,10 @@ def found(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None
 
 def fill(theme: Theme, name: str, /, **values: object) -> Markup:
     """The markup a template makes of some values. Raises PublisherError, with file and line, when the template fails."""
+    typst = name.endswith(TYPST)
+    kind, templates = (Typst, typst_environment(theme)) if typst else (Markup, environment(theme))
     try:
-        return Markup(environment(theme).get_template(name).render(values))
+        return kind(templates.get_template(name).render(values))
     except FAILURES as error:
         file, line, reason = blame(error, name)
         raise PublisherError(Failure.TEMPLATE, f"{file}:{line}" if line else file, reason=reason) from error

@@ -82,6 +82,36 @@ def test_build_writes_every_format_and_variant_and_a_manifest(folder: Path) -> N
     assert {entry["source"] for entry in listed["artifacts"]} == {"report.md"}
 
 
+def test_official_print_has_its_profile_in_the_name_and_in_the_manifest(folder: Path) -> None:
+    result = publish("build", "report.md", "-p", "gb9704")
+    assert result.exit_code == 0, result.output
+    assert names(folder / "build") == ["manifest.json", "report/report.zh-Hans-CN.gb9704.pdf"]
+    (entry,) = json.loads((folder / "build/manifest.json").read_text())["artifacts"]
+    assert (entry["profile"], entry["format"], entry["pages"]) == ("gb9704", "pdf", 2)
+
+
+def test_layouts_stand_beside_each_other(folder: Path) -> None:
+    assert publish("build", "report.md", "-p", "web,gb9704", "-f", "html,pdf").exit_code == 0
+    assert names(folder / "build") == [
+        "manifest.json",
+        "report/report.zh-Hans-CN.gb9704.pdf",
+        "report/report.zh-Hans-CN.html",
+        "report/report.zh-Hans-CN.pdf",
+    ]
+
+
+def test_a_format_that_a_layout_is_not_made_in_is_refused(folder: Path) -> None:
+    result = publish("build", "report.md", "-p", "gb9704", "-f", "html")
+    assert result.exit_code == 2
+    assert "pdf, docx" in result.output
+
+
+def test_real_faces_can_be_required(folder: Path) -> None:
+    result = publish("build", "report.md", "-p", "gb9704", "--require-real-faces", "--engine", "weasyprint")
+    assert result.exit_code == 1
+    assert "error[L012]" in result.output
+
+
 def test_without_a_configuration_a_web_page_is_built(folder: Path) -> None:
     assert publish("build", "report.md").exit_code == 0
     assert "report/report.zh-Hans-CN.html" in names(folder / "build")
@@ -348,7 +378,7 @@ def test_a_failure_crosses_from_a_worker_process_whole() -> None:
 
 
 def test_doctor_names_libraries_and_faces_and_what_a_missing_one_costs(monkeypatch: pytest.MonkeyPatch) -> None:
-    from publisher.writers.pdf import fonts
+    from publisher.writers import fonts
 
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setattr(fonts, "installed_families", lambda: frozenset({"Noto Serif CJK SC"}))
@@ -360,12 +390,12 @@ def test_doctor_names_libraries_and_faces_and_what_a_missing_one_costs(monkeypat
 
 
 def test_doctor_fails_where_a_needed_program_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from publisher.writers.pdf import fonts
+    from publisher.writers import fonts
 
-    fonts.listed.cache_clear()
+    fonts.asked.cache_clear()
     monkeypatch.setenv("PATH", "")
     result = publish("doctor", "--lang", "en")
-    fonts.listed.cache_clear()
+    fonts.asked.cache_clear()
     assert result.exit_code == 3
     assert "missing   fc-list" in result.stdout
 

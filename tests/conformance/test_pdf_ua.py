@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import docx
 import lxml.html
 import page
 import pytest
-from editions import RESOURCES, bare
+from editions import RESOURCES, bare, rich
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.basePen import NullPen
+from manuscripts import ALL, NOWHERE, edition
+from pypdf import PdfReader
 from tagged import tags
 
 from publisher.artifact import Artifact
@@ -29,7 +34,9 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.theme import load_theme
+from publisher.writers.official import OfficialOptions, write_official
 from publisher.writers.pdf import write_pdf
+from publisher.writers.profiles import Engine
 
 HAN = "\u6c11\u751f\u6539\u5584"
 LINE = Paragraph((Text(HAN * 30),))
@@ -106,3 +113,65 @@ LONG: dict[str, PlacedBlock] = {
 def test_a_block_over_several_pages_conforms(name: str) -> None:
     outcome = write_pdf(bare(LONG[name]), RESOURCES, load_theme(None))
     assert failures(outcome.value.data) == []
+
+
+MISREAD = "PDFUA1-FONT-GLYPH-WIDTH-001"
+"""What the validator says of the bold Song face: it takes the width of the first glyph from the wrong dictionary of the font.
+`test_the_widths_of_glyphs_are_those_of_the_font` reads them all."""
+
+
+@pytest.mark.parametrize("engine", Engine, ids=lambda engine: engine.value)
+@pytest.mark.parametrize("name", [*ALL, "rich"])
+def test_official_print_conforms(name: str, engine: Engine) -> None:
+    found = failures(official(name, engine))
+    assert [failure for failure in found if not failure.startswith(MISREAD)] == []
+    assert engine is Engine.TYPST or found == []
+
+
+@pytest.mark.parametrize("name", ["notice", "rich"])
+def test_the_widths_of_glyphs_are_those_of_the_font(name: str) -> None:
+    fonts = 0
+    for font in cid_fonts(official(name, Engine.TYPST)):
+        descriptor = font["/FontDescriptor"].get_object()
+        if "/FontFile3" not in descriptor:
+            continue
+        program = CFFFontSet()
+        program.decompile(io.BytesIO(descriptor["/FontFile3"].get_object().get_data()), None)
+        glyphs = program[0].CharStrings
+        stated = widths(font)
+        scale = program[0].FontMatrix[0] * 1000
+        for cid, glyph in enumerate(glyphs.keys()):
+            glyphs[glyph].draw(NullPen())
+            assert stated.get(cid, font.get("/DW", 1000)) == pytest.approx(glyphs[glyph].width * scale, abs=1), (glyph, cid)
+        fonts += 1
+    assert fonts
+
+
+def official(name: str, engine: Engine) -> bytes:
+    """A manuscript, or the edition that holds every node, in official print."""
+    source, resources = (rich(), RESOURCES) if name == "rich" else (edition(name), NOWHERE)
+    return write_official(source, resources, load_theme(None), options=OfficialOptions(engine=engine)).value.data
+
+
+def cid_fonts(data: bytes) -> list[Any]:
+    """The composite fonts of a file, each once."""
+    fonts: dict[int, Any] = {}
+    for sheet in PdfReader(io.BytesIO(data)).pages:
+        for font in sheet["/Resources"].get("/Font", {}).values():
+            inner = font.get_object().get("/DescendantFonts")
+            if inner:
+                fonts[font.idnum] = inner.get_object()[0].get_object()
+    return list(fonts.values())
+
+
+def widths(font: Any) -> dict[int, float]:
+    """The widths that a font states, by glyph (ISO 32000-1, 9.7.4.3)."""
+    entries = list(font.get("/W", []))
+    stated: dict[int, float] = {}
+    while entries:
+        first, second = int(entries.pop(0)), entries.pop(0)
+        if isinstance(second, list):
+            stated.update(enumerate(map(float, second), first))
+        else:
+            stated.update(dict.fromkeys(range(first, int(second) + 1), float(entries.pop(0))))
+    return stated

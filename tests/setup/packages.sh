@@ -10,7 +10,7 @@ shift
 found() {
     case $1 in
         *.so.*) ldconfig -p 2>/dev/null | grep -q "$1" || ls /usr/lib/*/"$1" >/dev/null 2>&1 ;;
-        *.ttc) find /usr/share/fonts /usr/local/share/fonts -name "$1" 2>/dev/null | grep -q . ;;
+        *.ttc | *.ttf | *.otf) find /usr/share/fonts /usr/local/share/fonts /usr/share/texlive -name "$1" 2>/dev/null | grep -q . ;;
         ensurepip) "${PYTHON:-python3}" -c "import ensurepip, venv" 2>/dev/null ;;
         *) command -v "$1" >/dev/null 2>&1 ;;
     esac

@@ -14,8 +14,8 @@ from publisher.model import walk
 from publisher.model.origin import Origin, Whole
 from publisher.resources import Resources
 from publisher.theme import Theme
+from publisher.writers.fonts import uncovered
 from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes, section, title_block
-from publisher.writers.pdf.fonts import uncovered
 from publisher.writers.pdf.layout import lay_out
 from publisher.writers.styles import colours, faces, page_rule, raw, sizes, style
 from publisher.writers.templates import fill

@@ -40,11 +40,20 @@ def spread(otherwise: Stretch) -> Stretch:
         if sum(map(is_wide, text)) * 2 < len(text):
             otherwise(context, line, extra)
             return
-        gap = extra / max(len(text) - 1, 1)
+        gap = (extra + empty_end(line)) / max(len(text) - 1, 1)
         if gap <= MOST * line.style["font_size"]:
             widen(line, gap, 0.0, boxes[-1])
 
     return stretch
+
+
+def empty_end(line: Any) -> float:
+    """The space that the last boxes of a line leave empty at its end, such as that between a character and a digit."""
+    empty, box = 0.0, line
+    while children := [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]:
+        box = children[-1]
+        empty += float(box.padding_right)
+    return empty
 
 
 def text_boxes(box: Any) -> Iterator[Any]:

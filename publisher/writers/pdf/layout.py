@@ -46,8 +46,9 @@ def listening() -> Iterator[Ear]:
         logger.removeHandler(ear)
 
 
-def lay_out(html: str) -> Printed:
-    """The PDF of a print document that holds all it needs; every address but a data URL is refused.
+def lay_out(html: str, protocols: tuple[str, ...] = ("data",)) -> Printed:
+    """The PDF of a print document that holds all it needs; every address but a data URL is refused, unless other protocols are
+    allowed.
 
     The same document gives the same bytes: the file's identifier is made from the document. Raises PublisherError when
     WeasyPrint or Pango is not installed.
@@ -58,7 +59,7 @@ def lay_out(html: str) -> Printed:
     except (ImportError, OSError) as error:
         raise PublisherError(Failure.LIBRARY_MISSING, "WeasyPrint", reason=str(error).splitlines()[0]) from error
     with listening() as ear, flush_lines():
-        document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=("data",))).render(
+        document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=protocols)).render(
             pdf_variant="pdf/ua-1"
         )
         identifier = hashlib.sha256(html.encode("utf-8")).hexdigest()[:32].encode("ascii")
