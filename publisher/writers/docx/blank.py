@@ -1,12 +1,12 @@
 """A blank document in the dress of the theme: every part of a DOCX but its text.
 
 python-docx brings a document of its own, in US Letter and with the properties of another; none of it is used here. The
-parts are templates in templates/docx/, and python-docx keeps them, their relationships and their content types together.
+parts are templates in templates/docx/, or in the folder of their layout there, and python-docx keeps them, their
+relationships and their content types together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,35 +19,10 @@ from lxml import etree
 
 from publisher.edition.nodes import Edition
 from publisher.errors import Failure, PublisherError
-from publisher.model.variant import Variant
 from publisher.theme import Theme
-from publisher.writers.docx.area import area, half_points, measure, number, twips
+from publisher.writers.docx.layout import Beside, Layout
 from publisher.writers.docx.xml import clean
-from publisher.writers.styles import token
 from publisher.writers.templates import FOLDER, fill
-
-LANGUAGES = {Variant.HANS_CN: "zh-CN", Variant.HANT_TW: "zh-TW", Variant.HANT_HK: "zh-HK"}
-"""The tags Word knows the variants by; it takes no script in them."""
-
-CHARACTER_SETS = {Variant.HANS_CN: "86", Variant.HANT_TW: "88", Variant.HANT_HK: "88"}
-"""GB 2312 and Big5, as the font table writes them (17.8.3.2)."""
-
-FAMILIES = {"body": "roman", "heading": "swiss", "kai": "script", "mono": "modern"}
-
-PARTS = (
-    ("styles", "word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
-    ("settings", "word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
-    ("numbering", "word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
-    ("footnotes", "word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES),
-    ("fonts", "word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
-    ("header", "word/header.xml", CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
-    ("footer", "word/footer.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
-    ("first-footer", "word/footer1.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
-)
-"""The parts beside the text: the name of the relationship, the name in the package, the content type, and the kind."""
-
-TEMPLATES = {"first-footer": "footer"}
-"""Templates of parts that share one; the others are called like their relationship."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,63 +35,35 @@ class Blank:
     numbering: XmlPart
 
 
-def blank(edition: Edition, theme: Theme, moment: datetime) -> Blank:
+def blank(edition: Edition, theme: Theme, moment: datetime, layout: Layout) -> Blank:
     """The blank document of an edition, with its properties. Raises PublisherError when the theme is at fault."""
-    values = dict(settings(edition, theme))
     package = Package()
-    document = part(theme, "document", "word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, package, values)
-    package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    main = Beside("document", "word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    document = part(theme, layout, main, package)
+    package.relate_to(document, main.kind)
     beside: dict[str, XmlPart] = {}
-    for name, path, content_type, kind in PARTS:
-        beside[name] = part(theme, TEMPLATES.get(name, name), path, content_type, package, values)
-        document.load_rel(kind, beside[name], name)
+    for row in layout.parts:
+        beside[row.name] = part(theme, layout, row, package)
+        document.load_rel(row.kind, beside[row.name], row.name)
     describe(package, edition, moment)
     return Blank(package, document, beside["footnotes"], beside["numbering"])
 
 
-def part(theme: Theme, name: str, path: str, content_type: str, package: Package, values: dict[str, object]) -> XmlPart:
+def part(theme: Theme, layout: Layout, row: Beside, package: Package) -> XmlPart:
     """A part made from its template. Raises PublisherError when that is not XML."""
-    template = f"docx/{name}.xml.j2"
-    markup = fill(theme, template, **values)
+    template = template_of(theme, layout, f"{row.template or row.name}.xml.j2")
+    markup = fill(theme, template, **layout.values)
     try:
         element = parse_xml(str(markup).encode("utf-8"))
     except etree.XMLSyntaxError as error:
         raise PublisherError(Failure.TEMPLATE, f"{FOLDER}{template}", reason=str(error)) from error
-    return XmlPart(PackURI(f"/{path}"), content_type, element, package)
+    return XmlPart(PackURI(f"/{row.path}"), row.content_type, element, package)
 
 
-def settings(edition: Edition, theme: Theme) -> Iterator[tuple[str, object]]:
-    """What the templates are filled with."""
-    variant = edition.meta.variant
-    faces = {role: str(token(theme, "faces", variant.value, role, "office")) for role in FAMILIES}
-    latins = {role: str(token(theme, "latin", role)) for role in ("body", "heading", "mono")}
-    page = area(theme)
-    before, _, after = theme.labels[variant]["page"].partition("{page}")
-    yield from {
-        "language": LANGUAGES[variant],
-        "title": clean(" ".join(edition.meta.title.split())),
-        "faces": faces,
-        "latins": latins,
-        "fonts": fonts(faces, latins, CHARACTER_SETS[variant]),
-        "sizes": {name: number(theme, "sizes", name) for name in token(theme, "sizes")},
-        "text": {name: number(theme, "text", name) for name in ("leading", "indent")},
-        "colours": {name: str(value).lstrip("#") for name, value in token(theme, "colours", "light").items()},
-        "area": page,
-        "measure": measure(page),
-        "step": page.step,
-        "twips": twips,
-        "half": half_points,
-        "page_before": before,
-        "page_after": after,
-    }.items()
-
-
-def fonts(faces: dict[str, str], latins: dict[str, str], charset: str) -> list[tuple[str, str, str, str]]:
-    """The rows of the font table, each face once: name, character set, family, pitch."""
-    rows = {face: (face, charset, FAMILIES[role], "fixed" if role == "mono" else "variable") for role, face in faces.items()}
-    for role, face in latins.items():
-        rows.setdefault(face, (face, "00", FAMILIES[role], "fixed" if role == "mono" else "variable"))
-    return list(rows.values())
+def template_of(theme: Theme, layout: Layout, name: str) -> str:
+    """The template of a part: that of the layout where it has one of its own."""
+    own = f"docx/{layout.folder}/{name}"
+    return own if layout.folder and own in theme.templates else f"docx/{name}"
 
 
 def describe(package: Package, edition: Edition, moment: datetime) -> None:

@@ -27,7 +27,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import is_wide
 from publisher.writers.docx import xml
-from publisher.writers.docx.area import measure, number
+from publisher.writers.docx.area import measure
 from publisher.writers.docx.draft import Draft, Place, anchored, new_list, next_number
 from publisher.writers.docx.inlines import image, run
 from publisher.writers.docx.xml import PLAIN, Element, Mark
@@ -90,8 +90,8 @@ def one(draft: Draft, place: Place, block: PlacedBlock) -> list[Element]:
         case Paragraph(content, lead):
             return [set_in(place, xml.paragraph(place.prose, prose(draft, place, lead, content)))]
         case Quote(content):
-            inside = inward(draft, place, draft.page.step)
-            return blocks(draft, replace(inside, prose="Quote", own=draft.page.step), content)
+            inside = inward(draft, place, draft.layout.area.step)
+            return blocks(draft, replace(inside, prose="Quote", own=draft.layout.area.step), content)
         case BulletList(items):
             listing = new_list(draft, BULLETS, min(place.level, DEEPEST_LIST), 1)
             return [element for item in items for element in list_item(draft, place, "ListBullet", listing, item)]
@@ -127,7 +127,7 @@ def set_in(place: Place, element: Element) -> Element:
 
 def inward(draft: Draft, place: Place, twips: int) -> Place:
     """A place further in, though never beyond the middle of the page: deep nesting must not leave it."""
-    left = max(min(place.left + twips, measure(draft.page) // 2), place.left)
+    left = max(min(place.left + twips, measure(draft.layout.area) // 2), place.left)
     return replace(place, left=left, width=max(place.width - (left - place.left), NARROWEST))
 
 
@@ -149,8 +149,8 @@ def list_item(draft: Draft, place: Place, style: str, listing: int, item: tuple[
     first = xml.paragraph(style if inside.prose == "ListContinue" else inside.prose, words)
     level = min(place.level, DEEPEST_LIST)
     xml.number(first, listing, level)
-    if inside.left != draft.page.step * (level + 2):
-        xml.move_hanging(first, inside.left, draft.page.step)
+    if inside.left != draft.layout.area.step * (level + 2):
+        xml.move_hanging(first, inside.left, draft.layout.area.step)
     return [first, *blocks(draft, inside, rest)]
 
 
@@ -162,7 +162,7 @@ def typed_item(draft: Draft, place: Place, mark: str, item: tuple[PlacedBlock, .
 
 def parts(draft: Draft, place: Place, item: tuple[PlacedBlock, ...]) -> tuple[Place, list[Element], tuple[PlacedBlock, ...]]:
     """The place inside a list item, the words that stand beside its mark, and the blocks below them."""
-    inside = inward(draft, place, draft.page.step * (1 if place.level else 2))
+    inside = inward(draft, place, draft.layout.area.step * (1 if place.level else 2))
     inside = replace(inside, prose=place.prose if place.prose == "FootnoteText" else "ListContinue", own=0, level=place.level + 1)
     match item:
         case (Paragraph(content, lead), *rest):
@@ -173,7 +173,7 @@ def parts(draft: Draft, place: Place, item: tuple[PlacedBlock, ...]) -> tuple[Pl
 
 def definitions(draft: Draft, place: Place, block: Definitions[Placed]) -> list[Element]:
     """Terms, and their descriptions set in below them."""
-    inside = replace(inward(draft, place, draft.page.step), prose="Definition", own=draft.page.step)
+    inside = replace(inward(draft, place, draft.layout.area.step), prose="Definition", own=draft.layout.area.step)
     result: list[Element] = []
     for item in block.items:
         term = xml.paragraph("DefinitionTerm", run(draft, place, item.term))
@@ -271,4 +271,4 @@ def heading(draft: Draft, anchor: str, level: int, title: list[Element]) -> Elem
 
 def size(draft: Draft, name: str) -> float:
     """A size of type by its name in the tokens, in points."""
-    return number(draft.theme, "sizes", name)
+    return draft.layout.sizes[name]

@@ -18,6 +18,7 @@ from publisher.writers.docx.body import APART, blocks, closed, section, size
 from publisher.writers.docx.contents import contents, headings, lines
 from publisher.writers.docx.draft import Draft, Place, anchored, draft
 from publisher.writers.docx.glossary import COLON, glossary
+from publisher.writers.docx.layout import web_layout
 from publisher.writers.docx.notes import write_notes
 from publisher.writers.docx.pack import pack
 from publisher.writers.docx.xml import Element
@@ -41,8 +42,9 @@ def write_docx(edition: Edition, resources: Resources, theme: Theme, /, *, optio
     Reports pictures that cannot be read (W001 to W003), that have no alternative text (W010) or that Word cannot show (W041),
     and links that Word does not take (W040). Raises PublisherError when the theme is at fault.
     """
-    empty = blank(edition, theme, moment(edition, options))
-    new = draft(edition, resources, theme, empty, headings(edition))
+    layout = web_layout(edition, theme)
+    empty = blank(edition, theme, moment(edition, options), layout)
+    new = draft(edition, resources, theme, empty, layout, headings(edition))
     body = empty.document.element.body
     for number, element in enumerate(text(new)):
         body.insert(number, element)
@@ -64,7 +66,7 @@ def moment(edition: Edition, options: DocxOptions) -> datetime:
 def text(new: Draft) -> list[Element]:
     """All that stands between the first page and the last."""
     edition = new.edition
-    place = Place(new.blank.document, "BodyText", measure(new.page), size(new, "body"))
+    place = Place(new.blank.document, "BodyText", measure(new.layout.area), size(new, "body"))
     opening = [xml.paragraph("Salutation", xml.runs(edition.meta.salutation))] if edition.meta.salutation else []
     main = opening + blocks(new, place, edition.body)
     for part in edition.sections:

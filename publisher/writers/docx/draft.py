@@ -17,8 +17,8 @@ from publisher.resources import Resources
 from publisher.resources import picture as resource
 from publisher.theme import Theme
 from publisher.writers.docx import xml
-from publisher.writers.docx.area import Area, area
 from publisher.writers.docx.blank import Blank
+from publisher.writers.docx.layout import Layout
 from publisher.writers.docx.names import bookmark
 from publisher.writers.docx.pictures import Kind, Shape, shape, stand_in
 
@@ -60,10 +60,9 @@ class Draft:
 
     edition: Edition
     resources: Resources
-    theme: Theme
     blank: Blank
     labels: Mapping[str, str]
-    page: Area
+    layout: Layout
     notes: dict[str, Note]
     entries: dict[str, Entry]
     headings: dict[str, str]
@@ -77,12 +76,14 @@ class Draft:
     relations: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def draft(edition: Edition, resources: Resources, theme: Theme, blank: Blank, headings: dict[str, str]) -> Draft:
+def draft(
+    edition: Edition, resources: Resources, theme: Theme, blank: Blank, layout: Layout, headings: dict[str, str] | None = None
+) -> Draft:
     """An empty draft. `headings` are the bookmarks that the contents lead to, by anchor."""
     notes = {note.anchor: note for note in edition.notes}
     entries = {entry.anchor: entry for entry in edition.glossary}
     labels = theme.labels[edition.meta.variant]
-    return Draft(edition, resources, theme, blank, labels, area(theme), notes, entries, headings)
+    return Draft(edition, resources, blank, labels, layout, notes, entries, headings or {})
 
 
 def next_number(draft: Draft) -> int:

@@ -15,8 +15,8 @@ from publisher.model import walk
 from publisher.model.nodes import Code, Emphasis, Image, LineBreak, Ruby, Strong, Text
 from publisher.writers.docx import xml
 from publisher.writers.docx.area import EMU, depth
-from publisher.writers.docx.blank import LANGUAGES
 from publisher.writers.docx.draft import Draft, Place, anchored, next_number, picture_relation, placeable, relation
+from publisher.writers.docx.layout import LANGUAGES
 from publisher.writers.docx.names import bookmark
 from publisher.writers.docx.pictures import fitted
 from publisher.writers.docx.xml import PLAIN, Element, Mark, Marks
@@ -109,7 +109,7 @@ def image(draft: Draft, place: Place, node: Image, marks: Marks, fallback: str) 
     picture = placeable(draft, node)
     if picture is None:
         return xml.runs(node.alternative, marks)
-    size = fitted(picture.shape, place.width * EMU, round(depth(draft.page) * TALLEST) * EMU)
+    size = fitted(picture.shape, place.width * EMU, round(depth(draft.layout.area) * TALLEST) * EMU)
     own = picture_relation(draft, place.part, picture.part)
     shown = picture_relation(draft, place.part, picture.fallback) if picture.fallback else own
     number = next_number(draft)

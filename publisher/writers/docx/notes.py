@@ -13,7 +13,7 @@ from publisher.writers.docx.xml import Element, Mark
 def write_notes(draft: Draft) -> None:
     """Write the notes whose marks were set in the text into the part of the footnotes, in the order of their marks."""
     part = draft.blank.footnotes
-    place = Place(part, "FootnoteText", measure(draft.page), size(draft, "small"))
+    place = Place(part, "FootnoteText", measure(draft.layout.area), size(draft, "small"))
     for number, note in enumerate(draft.waiting, 1):
         draft.footnotes = number
         draft.inner.clear()
