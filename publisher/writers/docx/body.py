@@ -7,6 +7,7 @@ a paragraph between two tables and behind the last one of a cell; that one has a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import assert_never
 
@@ -26,8 +27,8 @@ from publisher.model.nodes import (
     Table,
 )
 from publisher.model.walk import is_wide
-from publisher.writers.docx import xml
-from publisher.writers.docx.area import measure
+from publisher.writers.docx import placing, xml
+from publisher.writers.docx.area import depth, measure
 from publisher.writers.docx.draft import Draft, Place, anchored, new_list, next_number
 from publisher.writers.docx.inlines import image, run
 from publisher.writers.docx.xml import PLAIN, Element, Mark
@@ -195,6 +196,9 @@ def table(draft: Draft, place: Place, block: Table[Placed]) -> list[Element]:
         return caption
     for element in caption:
         xml.keep_with_next(element)
+    lies = lies_on_its_side(draft, place, block)
+    if lies:
+        place = replace(place, width=depth(draft.layout.area))
     widths = column_widths(block, place.width)
 
     def cells(row: tuple[tuple[Placed, ...], ...], style: str) -> Iterator[Element]:
@@ -209,7 +213,21 @@ def table(draft: Draft, place: Place, block: Table[Placed]) -> list[Element]:
     for row in block.rows:
         make = xml.row if max(map(extent, row)) <= LONG_CELL else xml.long_row
         rows.append(make(cells(row, "TableText")))
-    return [*caption, xml.table("ReportTable", widths, rows, left=place.left, caption=plain(block.caption))]
+    elements = [*caption, xml.table("ReportTable", widths, rows, left=place.left, caption=plain(block.caption))]
+    return on_a_turned_page(draft, elements) if lies else elements
+
+
+def lies_on_its_side(draft: Draft, place: Place, block: Table[Placed]) -> bool:
+    """Whether a table has so many columns that it stands on a page of its own which is turned. None inside of anything does."""
+    columns = draft.layout.turned
+    return bool(columns) and len(block.columns) >= columns and place.width == measure(draft.layout.area) and not place.level
+
+
+def on_a_turned_page(draft: Draft, elements: list[Element]) -> list[Element]:
+    """Blocks between the ends of two sections, so that they stand on turned pages."""
+    upright = draft.blank.document.element.body.sectPr
+    ends = placing.section_end(deepcopy(upright)), placing.section_end(placing.turned(upright))
+    return [ends[0], *elements, ends[1]]
 
 
 def column_widths(block: Table[Placed], width: int) -> list[int]:

@@ -97,12 +97,13 @@ def settings(edition: Edition, theme: Theme, sizes: Mapping[str, float]) -> Iter
     }.items()
 
 
-def common(edition: Edition, page: Area) -> Iterator[tuple[str, object]]:
-    """What the templates of every layout are filled with."""
+def common(edition: Edition, page: Area, *, official: bool = False) -> Iterator[tuple[str, object]]:
+    """What the templates of every layout are filled with; `official`: by GB/T 9704."""
     yield from {
         "language": LANGUAGES[edition.meta.variant],
         "title": clean(" ".join(edition.meta.title.split())),
         "area": page,
+        "official": official,
         "measure": measure(page),
         "step": page.step,
         "twips": twips,

@@ -36,6 +36,7 @@ class Mark(Enum):
     NOTE = "FootnoteReference"
     CODE = "HTMLCode"
     LEAD = "Lead"
+    SIGNER = "Signer"
     LINK = "Hyperlink"
     TERM = "TermLink"
     STRONG = "Strong"
@@ -246,7 +247,23 @@ def contents(entries: Iterable[Element]) -> Element:
 # Paragraphs
 
 
-ORDER = tuple(map(clark, ("w:pStyle", "w:keepNext", "w:pageBreakBefore", "w:numPr", "w:spacing", "w:ind", "w:jc")))
+ORDER = tuple(
+    map(
+        clark,
+        (
+            "w:pStyle",
+            "w:keepNext",
+            "w:pageBreakBefore",
+            "w:framePr",
+            "w:numPr",
+            "w:tabs",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:sectPr",
+        ),
+    )
+)
 
 
 def paragraph(style: str, content: Iterable[Element]) -> Element:
