@@ -73,8 +73,14 @@ def centred(cell: Element) -> Element:
 
 
 def turned(section: Element) -> Element:
-    """The properties of a section (17.6.17) for pages of the same paper lying on its side, its head where the left edge was."""
+    """The properties of a section (17.6.17) for pages of the same paper lying on its side, its head where the left edge was,
+    with feet of their own."""
     lying = deepcopy(section)
+    for first in [
+        *lying.findall(clark("w:titlePg")),
+        *lying.findall(f"{clark('w:footerReference')}[@{clark('w:type')}='first']"),
+    ]:
+        lying.remove(first)
     page, margins = lying.find(clark("w:pgSz")), lying.find(clark("w:pgMar"))
     assert page is not None
     assert margins is not None
@@ -83,6 +89,8 @@ def turned(section: Element) -> Element:
     old = {side: margins.get(clark(f"w:{side}"), "") for side in ("top", "right", "bottom", "left")}
     new = {"top": old["left"], "right": old["top"], "bottom": old["right"], "left": old["bottom"]}
     margins.attrib.update({clark(f"w:{side}"): length for side, length in new.items()})
+    for foot in lying.findall(clark("w:footerReference")):
+        foot.set(clark("r:id"), f"turned-{foot.get(clark('r:id'))}")
     return lying
 
 

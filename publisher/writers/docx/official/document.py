@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from lxml import etree
 
 from publisher.artifact import Artifact
@@ -48,6 +50,7 @@ def write_official_docx(edition: Edition, resources: Resources, theme: Theme, /,
         never_bold(part, face)
         never_cut(part)
     first_page_only(body)
+    drop_unused(empty.document)
     variant = edition.meta.variant.value
     path = path_of(edition, Profile.GB9704, "docx")
     data = pack(empty.package)
@@ -115,3 +118,11 @@ def first_page_only(body: etree._Element) -> None:
     for properties in list(body.iter(xml.clark("w:sectPr")))[1:]:
         for found in properties.findall(xml.clark("w:titlePg")):
             properties.remove(found)
+
+
+def drop_unused(document: XmlPart) -> None:
+    """Drop the feet of turned pages from a document that has none."""
+    used = {foot.get(xml.clark("r:id")) for foot in document.element.iter(xml.clark("w:footerReference"))}
+    for name in [name for name, relation in document.rels.items() if relation.reltype == RELATIONSHIP_TYPE.FOOTER]:
+        if name not in used:
+            del document.rels[name]

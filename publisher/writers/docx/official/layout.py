@@ -95,9 +95,10 @@ def official_layout(sheet: Sheet, theme: Theme) -> Layout:
     body, small = points(theme, "text", "size_pt"), points(theme, "notes", "size_pt")
     sizes = {f"heading{level}": body for level in range(1, 4)} | {"body": body, "small": small}
     sizes |= {"note": points(theme, "tables", "size_pt"), "title": points(theme, "title", "size_pt")}
-    feet = [footer("footer", "word/footer.xml"), footer("even-footer", "word/footer1.xml")]
+    names = ["footer", "even-footer", "turned-footer", "turned-even-footer"]
     if sheet.kind is Kind.LETTER:
-        feet.append(footer("first-footer", "word/footer2.xml"))
+        names.append("first-footer")
+    feet = (footer(name, f"word/footer{number}.xml") for number, name in enumerate(names, 1))
     area = page(theme)
     return Layout(
         folder="official",
