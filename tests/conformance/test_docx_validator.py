@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from checkers import node_file, program
 from editions import RESOURCES, rich
+from sheets import joint, official, wide
 
 from publisher.artifact import Artifact
 from publisher.edition.nodes import Edition
+from publisher.model.official import Kind
 from publisher.model.variant import Variant
 from publisher.theme import Theme, load_theme
 from publisher.writers.docx import DocxOptions, write_docx
+from publisher.writers.docx.official import write_official_docx
 
 
 def errors(data: bytes, folder: Path) -> list[dict[str, str]]:
@@ -36,6 +39,11 @@ def written(edition: Edition, theme: Theme) -> bytes:
 @pytest.mark.parametrize("variant", Variant)
 def test_an_edition_with_every_node_is_valid(tmp_path: Path, variant: Variant) -> None:
     assert errors(written(rich(variant), load_theme(None)), tmp_path) == []
+
+
+@pytest.mark.parametrize("edition", [*map(official, Kind), joint(), wide()], ids=lambda edition: edition.name)
+def test_an_official_document_of_each_format_is_valid(tmp_path: Path, edition: Edition) -> None:
+    assert errors(write_official_docx(edition, RESOURCES, load_theme(None), options=DocxOptions()).value.data, tmp_path) == []
 
 
 def test_what_the_road_makes_is_valid(road: tuple[Artifact, ...], tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from docx_files import W, body, part, text, written
+from docx_files import THEME, W, body, part, text, written
+from editions import RESOURCES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from publisher.edition.nodes import (
     GLOSSARY,
@@ -48,6 +50,8 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.variant import Variant
+from publisher.writers.docx import DocxOptions
+from publisher.writers.docx.official import write_official_docx
 
 WORDS = st.text("青禾区“”‘’——…·\uff0c。 aZ9%'\"<&\t", min_size=1, max_size=12)
 NOTE = NoteMark(1, "note-mark-1", "note-1")
@@ -187,21 +191,37 @@ def said(blocks: Iterable[PlacedBlock]) -> Iterator[str]:
                 assert_never(block)
 
 
-def whole(edition: Edition) -> str:
-    """All that stands in the document, from the title to the last link of the glossary."""
+def whole(edition: Edition, contents: tuple[str, ...]) -> str:
+    """All that stands in the document, from the title to the last link of the glossary, the lines of the contents among it."""
     (outer,) = edition.sections
     (inner,) = outer.sections
     (entry,) = edition.glossary
-    parts = ["报告", "目录", "一", "二", "释", "各位代表\uff1a", *said(edition.body)]
+    parts = ["报告", *contents, "各位代表\uff1a", *said(edition.body)]
     parts += [*words(outer.title), *said(outer.body), *words(inner.title), *said(inner.body)]
     parts += ["名词解释", f"[{entry.mark}] " if entry.mark else "", entry.headword, "\uff1a", *said(entry.definition)]
     return "".join(parts) + "文中出处\uff1a开头部分\uff1b开头部分 (2)"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@SETTINGS
 @given(editions())
 def test_all_the_text_is_there_once_and_in_order(edition: Edition) -> None:
     file, _ = written(edition)
-    assert text(body(file)) == whole(edition)
+    assert text(body(file)) == whole(edition, ("目录", "一", "二", "释"))
+    assert text(first_note(file)) == " 注文注甲"
+
+
+@SETTINGS
+@given(editions())
+def test_all_the_text_is_in_an_official_document_too(edition: Edition) -> None:
+    file = write_official_docx(edition, RESOURCES, THEME, options=DocxOptions()).value.data
+    assert text(body(file)) == whole(edition, ())
+    assert text(first_note(file)) == " 注文注甲"
+
+
+def first_note(file: bytes) -> etree._Element:
+    """The first note of a file."""
     (note,) = (found for found in part(file, "word/footnotes.xml") if found.get(f"{W}id") == "1")
-    assert text(note) == " 注文注甲"
+    return note

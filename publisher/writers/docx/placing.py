@@ -13,7 +13,7 @@ def framed(element: Element, *, left: int, top: int, width: int, height: int, ap
     """Put a paragraph in a frame at a place of the page, with no text beside it and none nearer than `apart` (17.3.1.11).
     Neighbours with the same frame share it."""
     size: dict[str, str | int] = {"w:w": width, "w:h": height, "w:hRule": "exact", "w:hSpace": 0, "w:vSpace": apart}
-    place = {"w:wrap": "notBeside", "w:vAnchor": "page", "w:hAnchor": "page", "w:x": left, "w:y": top}
+    place: dict[str, str | int] = {"w:wrap": "notBeside", "w:vAnchor": "page", "w:hAnchor": "page", "w:x": left, "w:y": top}
     xml.give(element, made("w:framePr", {**size, **place}))
 
 
