@@ -247,23 +247,9 @@ def contents(entries: Iterable[Element]) -> Element:
 # Paragraphs
 
 
-ORDER = tuple(
-    map(
-        clark,
-        (
-            "w:pStyle",
-            "w:keepNext",
-            "w:pageBreakBefore",
-            "w:framePr",
-            "w:numPr",
-            "w:tabs",
-            "w:spacing",
-            "w:ind",
-            "w:jc",
-            "w:sectPr",
-        ),
-    )
-)
+NAMES = ("pStyle", "keepNext", "pageBreakBefore", "framePr", "numPr", "tabs", "spacing", "ind", "jc", "sectPr")
+ORDER = tuple(clark(f"w:{name}") for name in NAMES)
+"""The properties that a paragraph may have of its own, in the order of the schema (17.3.1.26)."""
 
 
 def paragraph(style: str, content: Iterable[Element]) -> Element:
