@@ -24,7 +24,8 @@ class Config:
 
     `sources` are files and folders; `formats`, `variants` and `profiles` what the command line calls -f, -V and -p;
     `glossary` a glossary file, "" for none; `links` how often a term is linked; `organ` the issuing organ of documents that
-    name none; `locks` names that no conversion may touch; `encoding` what manuscripts are decoded with.
+    name none; `locks` names that no conversion may touch; `encoding` what manuscripts are decoded with;
+    `docx_template` the Word file that DOCX is written in, "" for none.
     """
 
     sources: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Config:
     organ: str = ""
     locks: tuple[str, ...] = ()
     encoding: str = "utf-8"
+    docx_template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Failure(Enum):
     NOTHING_TO_BUILD = "P009"
     MANIFEST = "P010"
     THEME_MISSING = "P011"
+    LETTERHEAD = "P012"
 
 
 class PublisherError(Exception):

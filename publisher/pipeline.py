@@ -26,7 +26,7 @@ from publisher.model.origin import Made, file_of
 from publisher.model.variant import Variant
 from publisher.readers import read
 from publisher.repair import repair
-from publisher.resources import Resources, companion, picture
+from publisher.resources import Letterhead, Resources, companion, picture
 from publisher.source import Source
 from publisher.theme import Theme
 from publisher.transforms.names import name_sections
@@ -44,7 +44,7 @@ class Plan:
     """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, the
     organ that issues documents which name none, the names that no conversion may touch, when files say they were made whose
     document bears no date, the layouts, what sets printed pages (None for the best there is), and whether the faces that the
-    standard names must be there."""
+    standard names must be there, and the Word file that DOCX is written in (None for one of ours)."""
 
     formats: tuple[Format, ...]
     variants: tuple[Variant | None, ...]
@@ -55,6 +55,7 @@ class Plan:
     profiles: tuple[Profile, ...] = (Profile.WEB,)
     engine: Engine | None = None
     real_faces: bool = False
+    letterhead: Letterhead | None = None
 
 
 def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
@@ -94,6 +95,7 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
         moment=plan.moment,
         engine=plan.engine,
         real_faces=plan.real_faces,
+        letterhead=plan.letterhead,
     )
     for edition in editions(document.value, plan, resources):
         found.extend(edition.diagnostics)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.diagnostics import Code, Outcome, found
+from publisher.errors import Failure, PublisherError
 from publisher.model.origin import Origin
 
 KINDS = {
@@ -38,6 +39,22 @@ class Picture:
 
     data: bytes
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """An office's own Word file: how the project calls it, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def letterhead(path: Path, name: str) -> Letterhead:
+    """The Word file that documents are written in. Raises PublisherError when it cannot be read."""
+    try:
+        return Letterhead(name, path.read_bytes())
+    except OSError as error:
+        raise PublisherError(Failure.CONFIG_VALUE, name, key="docx_template", reason=error.strerror or str(error)) from error
 
 
 def picture(resources: Resources, address: str, origin: Origin) -> Outcome[Picture | None]:

@@ -20,6 +20,7 @@ from publisher.model.glossary import Glossary
 from publisher.model.variant import Variant
 from publisher.pipeline import Plan
 from publisher.readers.glossary_file import load_glossary
+from publisher.resources import Letterhead, letterhead
 from publisher.transforms.terms import TermOptions
 from publisher.writers.formats import OFFERED, Format
 from publisher.writers.profiles import Engine, Profile
@@ -80,6 +81,7 @@ def order(
         profiles=profiles,
         engine=printing.engine,
         real_faces=printing.real_faces,
+        letterhead=own_letterhead(project),
     )
     names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
     if not names and not diagnostics:
@@ -118,6 +120,12 @@ def moment(seconds: str | None) -> datetime:
 def variant(wanted: Wanted) -> Variant | None:
     """The variant a word names, None for that of the manuscript."""
     return None if wanted is Wanted.SOURCE else Variant(wanted.value)
+
+
+def own_letterhead(project: Project) -> Letterhead | None:
+    """The Word file that the project writes DOCX in, None when it names none. Raises PublisherError when it cannot be read."""
+    name = project.config.docx_template
+    return letterhead(project.folder / name, name) if name else None
 
 
 def shared_glossary(project: Project, glossary: Path | None) -> Outcome[Glossary]:

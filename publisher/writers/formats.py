@@ -11,7 +11,7 @@ from publisher.artifact import Artifact
 from publisher.diagnostics import Outcome
 from publisher.edition.nodes import Edition
 from publisher.model.variant import Variant
-from publisher.resources import Resources
+from publisher.resources import Letterhead, Resources
 from publisher.theme import Theme
 from publisher.writers.profiles import Engine, Profile, path_of
 
@@ -35,13 +35,15 @@ OFFERED: dict[Profile, tuple[Format, ...]] = {Profile.WEB: tuple(Format), Profil
 class Run:
     """What a writer cannot see from one edition: the variants and formats made of the same manuscript, so that an edition can
     lead to them, when a file says it was made if its document bears no date, what sets printed pages (None for the best there
-    is), and whether the faces that the standard names must be there."""
+    is), whether the faces that the standard names must be there, and the Word file that DOCX is written in (None for one of
+    ours)."""
 
     variants: tuple[Variant, ...]
     formats: tuple[Format, ...]
     moment: datetime
     engine: Engine | None = None
     real_faces: bool = False
+    letterhead: Letterhead | None = None
 
 
 def write(
@@ -49,6 +51,12 @@ def write(
 ) -> Outcome[Artifact]:
     """The edition as a file of a format, in a layout that offers it. Heavy libraries are imported only by the format that needs
     them."""
+    if to is Format.DOCX and run.letterhead:
+        from publisher.writers.docx import DocxOptions
+        from publisher.writers.docx.letterhead import write_in_letterhead
+
+        moment = DocxOptions(moment=run.moment)
+        return write_in_letterhead(edition, resources, theme, letterhead=run.letterhead, profile=profile, options=moment)
     match profile:
         case Profile.WEB:
             return write_web(edition, resources, theme, to=to, run=run)

@@ -27,12 +27,22 @@ from publisher.writers.templates import FOLDER, fill
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A document without text, and the two parts that grow with the text beside it."""
+    """A document without text, and the two parts that grow with the text beside it.
+
+    What another document holds already (publisher/writers/docx/merge.py) is counted from: `kinds` is the number of our first
+    kind of list, `listings`, `notes` and `numbers` are the highest numbers in use of lists, of notes, and of bookmarks and
+    pictures; `media` is what files of pictures are called.
+    """
 
     package: Package
     document: XmlPart
     footnotes: XmlPart
     numbering: XmlPart
+    kinds: int = 0
+    listings: int = 0
+    notes: int = 0
+    numbers: int = 0
+    media: str = "image"
 
 
 def blank(edition: Edition, theme: Theme, moment: datetime, layout: Layout) -> Blank:

@@ -83,7 +83,9 @@ def draft(
     notes = {note.anchor: note for note in edition.notes}
     entries = {entry.anchor: entry for entry in edition.glossary}
     labels = theme.labels[edition.meta.variant]
-    return Draft(edition, resources, blank, labels, layout, notes, entries, headings or {})
+    result = Draft(edition, resources, blank, labels, layout, notes, entries, headings or {})
+    result.numbers, result.listings = blank.numbers, blank.listings
+    return result
 
 
 def next_number(draft: Draft) -> int:
@@ -105,6 +107,8 @@ def relation(draft: Draft, part: XmlPart, kind: str, target: Part | str) -> str:
     key = (str(part.partname), target if isinstance(target, str) else str(target.partname))
     if key not in draft.relations:
         name = f"r{len(draft.relations) + 1}"
+        while name in part.rels:
+            name += "a"
         part.load_rel(kind, target, name, is_external=isinstance(target, str))
         draft.relations[key] = name
     return draft.relations[key]
@@ -113,7 +117,7 @@ def relation(draft: Draft, part: XmlPart, kind: str, target: Part | str) -> str:
 def new_list(draft: Draft, kind: int, level: int, start: int) -> int:
     """The number of a new list of a kind (templates/docx/numbering.xml.j2)."""
     draft.listings += 1
-    draft.blank.numbering.element.append(xml.listing(draft.listings, kind, level, start))
+    draft.blank.numbering.element.append(xml.listing(draft.listings, draft.blank.kinds + kind, level, start))
     return draft.listings
 
 
@@ -140,10 +144,10 @@ def as_part(draft: Draft, data: bytes) -> Placeable | None:
     number = len(draft.pictures) + 1
     package = draft.blank.package
     media_type = "image/svg+xml" if size.kind is Kind.SVG else f"image/{size.kind.value}"
-    picture = Part(PackURI(f"/word/media/image{number}.{size.kind.value}"), media_type, data, package)
+    picture = Part(PackURI(f"/word/media/{draft.blank.media}{number}.{size.kind.value}"), media_type, data, package)
     if size.kind is not Kind.SVG:
         return Placeable(picture, None, size)
-    fallback = Part(PackURI(f"/word/media/image{number}.png"), "image/png", stand_in(size), package)
+    fallback = Part(PackURI(f"/word/media/{draft.blank.media}{number}.png"), "image/png", stand_in(size), package)
     return Placeable(picture, fallback, size)
 
 

@@ -96,7 +96,7 @@ def note_mark(draft: Draft, place: Place, anchor: str) -> list[Element]:
         draft.inner.append((mark, note))
         return xml.runs(mark, frozenset({Mark.NOTE}))
     draft.waiting.append(note)
-    return [xml.note_reference(len(draft.waiting))]
+    return [xml.note_reference(draft.blank.notes + len(draft.waiting))]
 
 
 def image(draft: Draft, place: Place, node: Image, marks: Marks, fallback: str) -> list[Element]:

@@ -20,7 +20,7 @@ def write_notes(draft: Draft) -> None:
         content = marked(draft, place, note, xml.note_number())
         for mark, inner in draft.inner:
             content.extend(marked(draft, place, inner, *xml.runs(mark, frozenset({Mark.NOTE}))))
-        part.element.append(xml.footnote(number, closed(content)))
+        part.element.append(xml.footnote(draft.blank.notes + number, closed(content)))
 
 
 def marked(draft: Draft, place: Place, note: Note, *mark: Element) -> list[Element]:
