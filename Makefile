@@ -42,9 +42,9 @@ bench: $(STAMPS)/tests
 
 lock: $(STAMPS)/tests
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-		--extra build pyproject.toml -o requirements.lock
+		--extra build --extra typst pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-		--extra build --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+		--extra build --extra typst --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 
 clean:
 	rm -rf $(VENV) $(STAMPS) dist

@@ -92,7 +92,7 @@ def elements(facts: Mapping[str, tuple[str | tuple[str, ...] | None, int]], file
                 if text in names:
                     values[name] = names[text]
                 else:
-                    usual = {choice: word for word, choice in reversed(names.items()) if not word.isascii()}
+                    usual = {choice: word for word, choice in reversed(list(names.items())) if not word.isascii()}
                     known = "、".join(reversed(usual.values()))
                     diagnostics.append(found(Code.FRONT_MATTER_CHOICE, origin, value=text[:SHOWN], known=known))
             case "printed":
