@@ -32,12 +32,12 @@ def flush_lines() -> Iterator[None]:
 
 
 def spread(otherwise: Stretch) -> Stretch:
-    """What stretches a line (context, line, width to fill) between its characters, or `otherwise` one without wide ones."""
+    """What stretches a line (context, line, width to fill) between its characters, or `otherwise` one that is mostly Latin."""
 
     def stretch(context: Any, line: Any, extra: float) -> None:
         boxes = list(text_boxes(line))
         text = "".join(box.text for box in boxes)
-        if sum(map(is_wide, text)) * 2 < len(text):
+        if sum(map(is_wide, text)) * 3 < len(text):
             otherwise(context, line, extra)
             return
         gap = (extra + empty_end(line)) / max(len(text) - 1, 1)
