@@ -47,10 +47,11 @@ def test_expressions_are_filled_in_and_the_text_stands_at_its_place(profile: Pro
     assert "\ue000" not in text(body(file))
 
 
-def test_its_styles_win_and_ours_are_added_where_it_lacks_them() -> None:
+@pytest.mark.parametrize("profile", Profile)
+def test_its_styles_win_and_ours_are_added_where_it_lacks_them(profile: Profile) -> None:
     template = paper("{{ body }}")
     before = part(template.data, "word/styles.xml")
-    file = data(rich(), template)
+    file = data(official(), template, profile)
     after = part(file, "word/styles.xml")
     kept = {found.get(f"{W}styleId"): text(found) or len(found) for found in before.findall(f"{W}style")}
     now = [found.get(f"{W}styleId", "") for found in after.findall(f"{W}style")]

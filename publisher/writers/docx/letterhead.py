@@ -90,7 +90,7 @@ def write_in_letterhead(
     empty, area, renamed = joined(package, blank(edition, theme, moment(edition, options), own), own.area)
     layout = replace(own, area=area, turned=0)
     new = draft(edition, resources, theme, empty, layout)
-    found = stand_in(new, made.value, letterhead)
+    found = stand_in(new, made.value, letterhead, official=official)
     write_notes(new)
     for element in (*found, empty.footnotes.element):
         restyle(element, renamed)
@@ -176,7 +176,7 @@ def printable(value: object) -> object:
     return Names(map(xml.clean, value)) if isinstance(value, Names) else xml.clean(str(value))
 
 
-def stand_in(new: Draft, made: Sheet, letterhead: Letterhead) -> list[Element]:
+def stand_in(new: Draft, made: Sheet, letterhead: Letterhead, *, official: bool) -> list[Element]:
     """The blocks of the edition, each kind put where the template asks for it; those it has no place for follow the text."""
     place = Place(new.blank.document, "BodyText", measure(new.layout.area), size(new, "body"))
     places = {name: found_place(new, name, letterhead) for name in PLACES}
@@ -185,7 +185,7 @@ def stand_in(new: Draft, made: Sheet, letterhead: Letterhead) -> list[Element]:
         raise PublisherError(Failure.LETTERHEAD, letterhead.name, reason=reason, paragraph="{{ body }}")
     content = {
         "body": parts(new, place, made.body, made.sections),
-        "annexes": [element for annex in made.annexes for element in annexed(new, place, annex)],
+        "annexes": annexes(new, place, made, official=official),
         "glossary": glossary(new, place),
     }
     for name in PLACES[1:]:
@@ -207,6 +207,13 @@ def stand_in(new: Draft, made: Sheet, letterhead: Letterhead) -> list[Element]:
             for run in paragraph.findall(xml.clark("w:r")):
                 paragraph.remove(run)
     return result
+
+
+def annexes(new: Draft, place: Place, made: Sheet, *, official: bool) -> list[Element]:
+    """The annexes: pages of their own in official print, elsewhere the sections they are."""
+    if official:
+        return [element for annex in made.annexes for element in annexed(new, place, annex)]
+    return parts(new, place, (), (part for part in made.edition.sections if part not in made.sections))
 
 
 def found_place(new: Draft, name: str, letterhead: Letterhead) -> Element | None:
