@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from bench import variants
+from bench import engines, variants
 
 PROJECT = Path(__file__).resolve().parent.parent
 REPORT = PROJECT / "examples" / "qinghe" / "report.md"
@@ -92,6 +92,7 @@ def terms() -> None:
 def main() -> None:
     """Print the tables."""
     variants.compare()
+    engines.main()
     with tempfile.TemporaryDirectory() as folder:
         for module, work in (("pypandoc", lambda: documents(Path(folder))), ("flashtext", terms)):
             if importlib.util.find_spec(module):
