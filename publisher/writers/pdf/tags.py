@@ -16,15 +16,18 @@ SCALE = 0.75
 def tidy(document: Any, pdf: Any) -> None:
     """Mend the tag tree of a laid-out document; called by WeasyPrint before it writes the file.
 
-    Running heads and page numbers become artifacts. An annotation inside a link's inner element goes, for the link's own
-    covers the same words. What stands beside the label of a list item becomes the item's body. A link is described by its
-    words, and the box of a picture is measured from the foot of the page in points.
+    Running heads and page numbers become artifacts. Spans, which are there for the style sheet, leave their words to the element
+    around them. An annotation inside a link's inner element goes, for the link's own covers the same words. What stands beside
+    the label of a list item becomes the item's body. A link is described by its words, and the box of a picture is measured from
+    the foot of the page in points.
     """
     root = pdf.objects[number(pdf.catalog["StructTreeRoot"])]
     tree = list(elements(pdf, root["K"][0]))
     describe_links(document)
     mark_artifacts(pdf, root, {element.number for element in tree})
-    for element in tree:
+    for element in reversed(tree):
+        dissolve_spans(pdf, root, element)
+    for element in elements(pdf, root["K"][0]):
         match element["S"]:
             case "/LI":
                 wrap_body(pdf, element)
@@ -83,6 +86,25 @@ def mark_artifacts(pdf: Any, root: Any, reachable: set[int]) -> None:
                 stream[place] = Dictionary({"Type": "/Pagination"})
         for mcid in loose:
             owners[mcid] = "null"
+
+
+def dissolve_spans(pdf: Any, root: Any, element: Any) -> None:
+    """Give the words of spans on the page of an element to the element itself; a reader would stop at each."""
+    from pydyf import Array
+
+    nums = pdf.objects[number(root["ParentTree"])]["Nums"]
+    page = pdf.page_references.index(element["Pg"]) if "Pg" in element else 0
+    content: list[Any] = []
+    for kid in element["K"]:
+        span = pdf.objects[number(kid)] if isinstance(kid, bytes) else {}
+        words = span["K"] if span.get("S") == "/Span" and span.get("Pg") == element.get("Pg") else [kid]
+        if words == [kid] or any(isinstance(word, bytes) for word in words):
+            content.append(kid)
+            continue
+        content.extend(words)
+        for mcid in words:
+            nums[2 * page + 1][mcid] = element.reference
+    element["K"] = Array(content)
 
 
 def wrap_body(pdf: Any, item: Any) -> None:
