@@ -16,8 +16,10 @@ from functools import partial
 from itertools import product
 
 from publisher.artifact import UNDATED, Artifact
+from publisher.conformance import Report, findings, report
 from publisher.diagnostics import Diagnostic, Outcome, then
 from publisher.edition.nodes import Edition
+from publisher.edition.official import sheet
 from publisher.edition.settle import settle, stem
 from publisher.model import walk
 from publisher.model.meta import Lock
@@ -28,7 +30,7 @@ from publisher.readers import read
 from publisher.repair import repair
 from publisher.resources import Letterhead, Resources, companion, picture
 from publisher.source import Source
-from publisher.theme import Theme
+from publisher.theme import Theme, load_theme
 from publisher.transforms.names import name_sections
 from publisher.transforms.terms import TermOptions, link_terms
 from publisher.transforms.variant import convert
@@ -36,6 +38,7 @@ from publisher.transforms.variant.choices import NO_CHOICES, Choices, outdated, 
 from publisher.transforms.variant.review import reviewed_sentences
 from publisher.transforms.variant.round_trip import lost
 from publisher.writers.formats import OFFERED, Format, Run, write
+from publisher.writers.official.measures import signature_rules
 from publisher.writers.profiles import Engine, Profile
 
 
@@ -119,6 +122,27 @@ def inspect(source: Source, plan: Plan, resources: Resources, /) -> tuple[Diagno
     for image in walk.pictures(document.value):
         found.extend(picture(resources, image.address, image.origin).diagnostics)
     return once(found)
+
+
+def conformance(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> Outcome[tuple[Report, ...]]:
+    """What the official print of a manuscript shows, in the variants and formats of the plan, and what in it is not as the
+    standard wants (L020 to L022), after all that `build` finds."""
+    standard = load_theme(None)
+    document = understand(source, plan)
+    found = list(document.diagnostics)
+    run = Run(variants=(), formats=(), moment=plan.moment, engine=plan.engine, real_faces=plan.real_faces)
+    reports: list[Report] = []
+    for edition in editions(document.value, plan, resources):
+        found.extend(edition.diagnostics)
+        labels = theme.labels[edition.value.meta.variant]
+        laid_out = sheet(edition.value, labels, signature_rules(standard)).value
+        for kind in OFFERED[Profile.GB9704]:
+            if kind in plan.formats:
+                written = write(edition.value, resources, theme, to=kind, profile=Profile.GB9704, run=run)
+                made = report(written.value, laid_out, standard)
+                found.extend((*written.diagnostics, *findings(made)))
+                reports.append(made)
+    return Outcome(tuple(reports), once(found))
 
 
 def wanted(document: Document, plan: Plan) -> tuple[Variant, ...]:

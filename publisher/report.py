@@ -40,12 +40,19 @@ def words(code: Code, values: Iterable[tuple[str, str]], language: str) -> tuple
     """The message and the hint of a code with its blanks filled; the hint is "" when there is none."""
     entry = catalogue(language)[code.value]
     blanks = dict(values)
+    if "element" in blanks:
+        blanks["element"] = measure(blanks["element"], language)
     return entry["message"].format_map(blanks), entry.get("hint", "").format_map(blanks)
 
 
 def phrase(name: str, language: str, **values: str | int) -> str:
     """Words of the command line that are no finding, with their blanks filled."""
     return catalogue(language)["phrases"][name].format_map(values)
+
+
+def measure(name: str, language: str) -> str:
+    """The words for what is measured on a result, by its name (`measures` in the catalogue); the name itself for any other."""
+    return catalogue(language)["measures"].get(name, name)
 
 
 def as_text(diagnostic: Diagnostic, language: str, lines: Mapping[str, list[str]]) -> str:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from publisher.artifact import Artifact
+from publisher.conformance import Report
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.edition.settle import stem
 from publisher.model.origin import Whole
-from publisher.pipeline import Plan, build, inspect
+from publisher.pipeline import Plan, build, conformance, inspect
 from publisher.resources import Resources
 from publisher.source import Source, format_of, load
 from publisher.theme import Theme, load_theme
@@ -69,6 +70,11 @@ def look_over(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Artif
     yield from spread(partial(guarded, examine), tuple(jobs), workers)
 
 
+def measure(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Report, ...]]]:
+    """What the official print of the manuscripts shows when it is measured; see `run`."""
+    yield from spread(partial(guarded, measured), tuple(jobs), workers)
+
+
 def spread(work: Callable[[Job], T], jobs: tuple[Job, ...], workers: int) -> Iterator[T]:
     """The work done on every job, in order; in this process when there is nothing to share out."""
     if workers < 2 or len(jobs) < 2:
@@ -78,7 +84,7 @@ def spread(work: Callable[[Job], T], jobs: tuple[Job, ...], workers: int) -> Ite
         yield from pool.map(work, jobs)
 
 
-def guarded(work: Callable[[Job], Outcome[tuple[Artifact, ...]]], job: Job) -> Outcome[tuple[Artifact, ...]]:
+def guarded(work: Callable[[Job], Outcome[tuple[T, ...]]], job: Job) -> Outcome[tuple[T, ...]]:
     """The result of some work, or a finding that says where publisher itself broke.
 
     Only here are the errors of our own mistakes caught: an office that builds a hundred documents must not lose ninety-nine.
@@ -106,6 +112,15 @@ def examine(job: Job) -> Outcome[tuple[Artifact, ...]]:
     if source.value is None:
         return Outcome((), source.diagnostics)
     return Outcome((), source.diagnostics + inspect(source.value, job.plan, resources_of(source.value, job)))
+
+
+def measured(job: Job) -> Outcome[tuple[Report, ...]]:
+    """One manuscript loaded, printed and measured; no reports when it cannot be loaded."""
+    source = load(job.source, job.encoding)
+    if source.value is None:
+        return Outcome((), source.diagnostics)
+    made = conformance(source.value, job.plan, resources_of(source.value, job), theme_of(job.project))
+    return Outcome(made.value, source.diagnostics + made.diagnostics)
 
 
 def resources_of(source: Source, job: Job) -> Resources:

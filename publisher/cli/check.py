@@ -13,6 +13,7 @@ from publisher.cli.options import (
     config_option,
     diagnostics_option,
     encoding_option,
+    engine_option,
     glossary_option,
     lang_option,
     language,
@@ -24,6 +25,10 @@ from publisher.report import phrase
 
 @click.command("check", short_help="Look manuscripts over without building anything.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("-p", "--profile", type=click.Choice(["gb9704"]), help="Print the manuscripts so and measure the results.")
+@click.option("-f", "--format", "formats", metavar="LIST", help="What --profile measures: pdf, docx; both by default.")
+@click.option("-V", "--variant", "variants", metavar="LIST", help="Variants that --profile measures, as for build.")
+@engine_option
 @glossary_option
 @config_option
 @encoding_option
@@ -33,6 +38,10 @@ from publisher.report import phrase
 @failing
 def command(
     sources: tuple[str, ...],
+    profile: str | None,
+    formats: str | None,
+    variants: str | None,
+    engine: str | None,
     glossary: Path | None,
     config: Path | None,
     encoding: str | None,
@@ -44,16 +53,31 @@ def command(
 
     SOURCE is a file (.md or .txt), a folder, or - for standard input; without one, what publish.toml names. Every finding is
     shown, notes too.
+
+    With --profile gb9704 the official print of each is made and measured, and every clause of GB/T 9704-2012 that can be seen
+    in it is listed: R the standard requires it, G it is usual or recommended, P practice. Only what R says is an error.
     """
-    from publisher.batch.jobs import look_over
-    from publisher.cli.orders import order
+    from publisher.batch.jobs import look_over, measure
+    from publisher.cli.conformance import listing, objects
+    from publisher.cli.orders import Printing, order
     from publisher.config import load_project
+    from publisher.writers.profiles import Engine
 
     spoken = language(lang)
-    orders = order(load_project(config), sources, None, None, glossary, None, encoding)
+    printing = Printing(profiles=profile, engine=Engine(engine) if engine else None)
+    formats = formats or ("pdf,docx" if profile else None)
+    orders = order(load_project(config), sources, formats, variants, glossary, None, encoding, printing)
     found = list(orders.diagnostics)
-    for outcome in look_over(orders.jobs, os.cpu_count() or 1):
+    workers = os.cpu_count() or 1
+    for outcome in look_over(orders.jobs, workers):
         found.extend(outcome.diagnostics)
+    if profile:
+        for measured in measure(orders.jobs, workers):
+            found.extend(measured.diagnostics)
+            for report in measured.value:
+                for line in (listing if style == "text" else objects)(report, spoken):
+                    click.echo(line)
+    found = list(dict.fromkeys(found))
     show(found, style=style, lang=spoken, least=Severity.NOTE, encoding=orders.encoding, stream=sys.stdout)
     if style == "text":
         kinds = [severity(finding.code) for finding in found]

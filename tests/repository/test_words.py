@@ -24,7 +24,7 @@ def test_every_code_has_words_in_both_languages_with_the_same_blanks(code: Code 
 
 
 def test_the_catalogues_hold_nothing_else() -> None:
-    codes = {code.value for code in (*Code, *Failure)} | {"phrases"}
+    codes = {code.value for code in (*Code, *Failure)} | {"phrases", "measures"}
     assert set(catalogue("en")) == set(catalogue("zh")) == codes
 
 
@@ -33,6 +33,10 @@ def test_the_phrases_are_the_same_in_both_languages() -> None:
     assert english.keys() == chinese.keys()
     for key in english:
         assert set(BLANK.findall(english[key])) == set(BLANK.findall(chinese[key])), key
+
+
+def test_the_measures_are_the_same_in_both_languages() -> None:
+    assert catalogue("en")["measures"].keys() == catalogue("zh")["measures"].keys()
 
 
 def test_codes_are_unique() -> None:

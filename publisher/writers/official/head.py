@@ -1,7 +1,7 @@
 """Where the elements above the text stand on the first page (GB/T 9704-2012, 7.2, 7.3.1 and 10).
 
-The standard gives most of these distances as numbers from an edge, so they are set at places of their own, in reading order;
-the text below goes on in the grid of lines.
+The standard gives these distances as numbers from an edge or in lines, so they are set at places of their own, in reading order;
+the text goes on below them at the pitch of lines.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from publisher.model.official import Kind
 from publisher.theme import Theme
 from publisher.writers.official.measures import Measures, points, value
 
-EM_TOP = 0.06
+EM_TOP = 0.025
 """Ems between the upper edge of a character's box and that of its strokes, in faces for Chinese."""
 
 MARK_LINE = 1.3
@@ -60,7 +60,7 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class Head:
     """All that stands above the text: the pieces before the title, the rules, the title, the pieces below it, and the height in
-    points down to the first line of the text, a whole number of lines less the space between two."""
+    points down to the first line of the text, less the space between two lines."""
 
     before: tuple[Piece, ...]
     strokes: tuple[Stroke, ...]
@@ -79,12 +79,12 @@ def head(sheet: Sheet, theme: Theme, measures: Measures) -> Head:
     else:
         pieces, strokes, low = red_head(sheet, theme, m)
     size, blank = points(theme, "title", "size_pt"), value(theme, "title", "blank")
-    first = max(round((low + blank * m.pitch) / m.pitch), 0) if sheet.kind is not Kind.ORDER else round(low / m.pitch) + 2
-    title = Piece(sheet.title, first * m.pitch - (size - m.size) / 2, "title", size, pitch=m.pitch)
-    row = first + len(sheet.title)
-    caption = [Piece((text,), (row + number) * m.pitch, "kai", m.size) for number, text in enumerate(sheet.caption)]
-    row += len(caption) + round(value(theme, "addressees", "blank"))
-    return Head(tuple(pieces), tuple(strokes), title, tuple(caption), row * m.pitch - m.leading)
+    first = low + blank * m.pitch
+    title = Piece(sheet.title, first - (size - m.size) / 2, "title", size, pitch=m.pitch)
+    below = first + len(sheet.title) * m.pitch
+    caption = [Piece((text,), below + number * m.pitch, "kai", m.size) for number, text in enumerate(sheet.caption)]
+    below += (len(caption) + value(theme, "addressees", "blank")) * m.pitch
+    return Head(tuple(pieces), tuple(strokes), title, tuple(caption), below - m.leading)
 
 
 def red_head(sheet: Sheet, theme: Theme, m: Measures) -> tuple[list[Piece], list[Stroke], float]:

@@ -25,7 +25,7 @@ LATIN_1 = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-FF"
 SLACK = 0.5
 """Points below the last line, so that rounding does not push it onto the next page."""
 
-DASH = 0.48
+DASH = 0.56
 """Ems between the upper edge of a character's box and a dash."""
 
 
