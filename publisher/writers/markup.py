@@ -57,6 +57,7 @@ from publisher.model.nodes import (
 )
 from publisher.resources import Picture, Resources, data_url, picture
 from publisher.theme import Theme
+from publisher.writers.columns import shares
 from publisher.writers.links import apart, target
 from publisher.writers.punctuation import joined, set_words
 from publisher.writers.templates import fill
@@ -202,21 +203,6 @@ def table(node: Table[Placed], desk: Desk) -> Markup:
         columns=len(node.columns),
         widths=shares(node),
     )
-
-
-NARROWEST, WIDEST = 4, 32
-"""Half ems. The least and the most that the longest cell of a column counts for when the width of a table is shared out."""
-
-
-def shares(node: Table[Placed]) -> list[int]:
-    """The widths of the columns relative to each other, by the longest cell of each, none so narrow or wide as to look odd."""
-    longest = [max(map(extent, column)) for column in zip(*node.head, *node.rows, strict=True)]
-    return [min(max(length, NARROWEST), WIDEST) + 2 for length in longest]
-
-
-def extent(content: tuple[Placed, ...]) -> int:
-    """The length of a cell in half ems."""
-    return sum(2 if walk.is_wide(char) else 1 for char in plain(content))
 
 
 def cell(content: tuple[Placed, ...], align: Align, header: str, desk: Desk) -> Cell:

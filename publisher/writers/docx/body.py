@@ -26,7 +26,7 @@ from publisher.model.nodes import (
     Rule,
     Table,
 )
-from publisher.model.walk import is_wide
+from publisher.writers.columns import extent, shares
 from publisher.writers.docx import placing, xml
 from publisher.writers.docx.area import depth, measure
 from publisher.writers.docx.draft import Draft, Place, anchored, new_list, next_number
@@ -232,14 +232,8 @@ def on_a_turned_page(draft: Draft, elements: list[Element]) -> list[Element]:
 
 def column_widths(block: Table[Placed], width: int) -> list[int]:
     """The widths of the columns in twips, shared out by the longest cell of each, none so narrow or wide as to look odd."""
-    longest = [max(map(extent, column)) for column in zip(*block.head, *block.rows, strict=True)]
-    shares = [min(max(length, 4), 32) + 2 for length in longest]
-    return [width * share // sum(shares) for share in shares]
-
-
-def extent(cell: tuple[Placed, ...]) -> int:
-    """The length of a cell in half ems."""
-    return sum(2 if is_wide(char) else 1 for char in plain(cell))
+    parts = shares(block)
+    return [width * part // sum(parts) for part in parts]
 
 
 def box(draft: Draft, place: Place, block: Box[Placed]) -> Element:
