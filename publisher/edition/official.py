@@ -38,13 +38,18 @@ COLON = "\uff1a"
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex (7.3.7): its label (附件, 附件1), its title in lines (() when it has none of its own), and its text."""
+    """An annex (7.3.7): its label (附件, 附件1), its title in lines (() when it has none of its own), and its text.
+
+    `title_anchor` is the anchor of the title where that is a section of its own, "" where it stands in one heading with the
+    label.
+    """
 
     anchor: str
     label: str
     title: tuple[str, ...]
     body: tuple[PlacedBlock, ...]
     sections: tuple[PlacedSection, ...]
+    title_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ def sheet(edition: Edition, labels: Mapping[str, str], rules: SignatureRules, /)
         attachments=tuple(without_end(name) for name in official.attachments),
         signature=() if kind in UNSIGNED else signature(edition, labels, rules),
         remark=in_parentheses(official.remark),
-        annexes=annexes(edition),
+        annexes=annexes(edition, labels),
         imprint=None if paper else imprint(edition, labels),
     )
     return Outcome(result, tuple(missing(result)) + tuple(odd(edition)))
@@ -216,7 +221,7 @@ def last_line(day: str, right: float, blank: int) -> tuple[SignedLine, ...]:
     return (SignedLine((day,), right, blank),) if day else ()
 
 
-def annexes(edition: Edition) -> tuple[Annex, ...]:
+def annexes(edition: Edition, labels: Mapping[str, str]) -> tuple[Annex, ...]:
     """The sections that are annexes, in their order. An annex whose title is only its label takes that of its first section
     when it has nothing before it."""
     result: list[Annex] = []
@@ -224,12 +229,12 @@ def annexes(edition: Edition) -> tuple[Annex, ...]:
         match = ANNEX.match(plain(part.title).strip())
         if not match:
             continue
-        label, name, inner = f"附件{match[1]}", match[2].strip(), part.sections
-        if not name and not part.body and len(inner) == 1:
-            name, part = plain(inner[0].title), inner[0]
-            inner = part.sections
+        label, name, held, title_anchor = f"{labels['attachment']}{match[1]}", match[2].strip(), part, ""
+        if not name and not part.body and len(part.sections) == 1:
+            held = part.sections[0]
+            name, title_anchor = plain(held.title), held.anchor
         title = title_lines(name, TITLE_MEASURE) if name else ()
-        result.append(Annex(part.anchor, label, title, part.body, inner))
+        result.append(Annex(part.anchor, label, title, held.body, held.sections, title_anchor))
     return tuple(result)
 
 

@@ -91,6 +91,11 @@ def test_sections_called_annex_stand_behind_the_signature() -> None:
     assert len(made.sections) == 1
 
 
+def test_an_annex_may_have_its_title_in_a_section_of_its_own() -> None:
+    (part,) = laid_out("# 通知\n\n## 附件1\n\n### 名单\n\n甲。\n").value.annexes
+    assert (part.label, part.title, part.anchor, part.title_anchor) == ("附件1", ("名单",), "附件1", "名单")
+
+
 def test_with_a_seal_the_organ_stands_in_the_middle_above_the_date() -> None:
     organ, day = laid_out(NOTICE).value.signature
     assert day == SignedLine(("2026年3月5日",), 4, 0)

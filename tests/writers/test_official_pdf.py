@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from editions import RESOURCES, rich
-from manuscripts import ALL, NOWHERE, edition
+from manuscripts import ALL, NOWHERE, edition, settled
 from pypdfium2 import PdfDocument
 from tagged import tags
 
@@ -128,8 +128,14 @@ def test_signs_of_typst_in_the_text_stay_words() -> None:
     text = ALL["order"].replace(
         "现予公布", signs.replace("\\", "\\\\").replace("<", "\\<").replace("*", "\\*").replace("`", "\\`").replace("_", "\\_")
     )
-    from manuscripts import settled
-
     outcome = write_official(settled(text).value, NOWHERE, THEME, options=OfficialOptions(engine=Engine.TYPST))
     page = PdfDocument(outcome.value.data)[0].get_textpage().get_text_bounded()
     assert re.sub(r"\s", "", signs).replace("“", '"') in re.sub(r"\s", "", page)
+
+
+@BOTH
+def test_links_lead_to_an_annex_and_to_its_title(engine: Engine) -> None:
+    text = ALL["order"].split("---\n", 2)[2] + "\n见[附件](#附件1)和[名单](#名单)。\n\n## 附件1\n\n### 名单\n\n甲。\n"
+    outcome = write_official(settled(text).value, NOWHERE, THEME, options=OfficialOptions(engine=engine))
+    assert Code.PDF_ENGINE not in {finding.code for finding in outcome.diagnostics}
+    assert "名单" in PdfDocument(outcome.value.data)[1].get_textpage().get_text_bounded()

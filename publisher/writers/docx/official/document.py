@@ -87,7 +87,8 @@ def annexed(new: Draft, place: Place, annex: Annex) -> list[Element]:
     """An annex on a new page (7.3.7): its label on the first line, its title on the third, then its text."""
     result = [xml.paragraph("AnnexLabel", anchored(new, annex.anchor, xml.runs(annex.label)))]
     if annex.title:
-        result.append(xml.paragraph("AnnexTitle", xml.runs("\n".join(annex.title))))
+        words = xml.runs("\n".join(annex.title))
+        result.append(xml.paragraph("AnnexTitle", anchored(new, annex.title_anchor, words) if annex.title_anchor else words))
     return result + parts(new, place, annex.body, annex.sections)
 
 
