@@ -12,7 +12,7 @@ export PUBLISHER_CORPUS
 SYSTEM := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 libharfbuzz-subset.so.0:libharfbuzz-subset0 \
 	NotoSerifCJK-Regular.ttc:fonts-noto-cjk fc-list:fontconfig ensurepip:python3-venv
 TOOLS := chromium:chromium java:default-jre-headless node:nodejs npm:npm libatomic.so.1:libatomic1 soffice:libreoffice-writer-nogui \
-	pdftoppm:poppler-utils
+	pdftoppm:poppler-utils nginx:nginx-light
 # the open faces of official print, and the Latin one
 FACES := FandolFang-Regular.otf:texlive-lang-chinese cwfs.ttf:fonts-cwtex-fs cwkai.ttf:fonts-cwtex-kai \
 	LXGWWenKai-Regular.ttf:fonts-lxgw-wenkai LiberationSerif-Regular.ttf:fonts-liberation

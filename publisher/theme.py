@@ -19,8 +19,9 @@ PACKAGE = Path(__file__).resolve().parent
 class Theme:
     """What writers dress a document in.
 
-    `templates` and `styles` map names such as `blocks/paragraph.html.j2` to their text; `tokens` is styles/tokens.toml;
-    `labels` holds the words of the interface for each variant (目录, 返回正文), written by hand and never converted.
+    `templates` and `styles` map names such as `blocks/paragraph.html.j2` and `site/search.js` to their text; `tokens` is
+    styles/tokens.toml; `labels` holds the words of the interface for each variant (目录, 返回正文), written by hand and never
+    converted.
     """
 
     templates: Mapping[str, str]
@@ -43,7 +44,7 @@ def load_theme(project: Path | None) -> Theme:
     templates: dict[str, str] = {}
     styles: dict[str, str] = {}
     for folder in folders:
-        templates |= texts(folder / "templates", {".j2"})
+        templates |= texts(folder / "templates", {".j2", ".js"})
         styles |= texts(folder / "styles", {".css", ".toml"})
     try:
         tokens = tomllib.loads(styles["tokens.toml"])

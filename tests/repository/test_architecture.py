@@ -16,7 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = ("repair", "readers", "transforms", "edition", "writers", "conformance")
 
 RANK = {
-    "cli": 7,
+    "cli": 8,
+    "site": 7,
     "batch": 6,
     "pipeline": 5,
     "writers": 4,

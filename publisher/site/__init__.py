@@ -1,0 +1,1 @@
+"""Many editions as one portal."""
