@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from publisher.model import publication
 from publisher.model.meta import Meta
 from publisher.model.nodes import (
     Align,
@@ -66,7 +67,7 @@ def meta_lines(meta: Meta) -> Iterator[str]:
             yield f"{name} {quoted(value)}"
     if meta.keywords:
         yield f"keywords {quoted(' '.join(meta.keywords))}"
-    for name, value in stated(meta.official).items():
+    for name, value in (stated(meta.official) | publication.stated(meta.publication)).items():
         yield f"{name} {quoted(value if isinstance(value, str) else chr(10).join(value))}"
     yield f"variant {meta.variant.value}"
     yield from (f"lock {quoted(lock.text)}" for lock in meta.locks)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Made, Origin
+from publisher.model.publication import UNPUBLISHED, Publication
 from publisher.model.variant import Variant
 
 
@@ -24,7 +25,7 @@ class Meta:
     `occasion` is the line below the title that names the day and the meeting, its dash with it; `speaker` the office and the
     name in one line; `salutation` the words of address, their colon with them. `date` is ISO 8601 (YYYY-MM-DD).
     `variant` is the variant the text is written in. `locks` are names that no conversion may touch, those of the project after
-    its own. `official` is what official documents say besides.
+    its own. `official` is what official documents say besides, `publication` what documents of a portal do.
     """
 
     title: str
@@ -40,4 +41,5 @@ class Meta:
     description: str = ""
     locks: tuple[Lock, ...] = ()
     official: Official = UNOFFICIAL
+    publication: Publication = UNPUBLISHED
     origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)

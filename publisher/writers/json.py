@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from publisher.diagnostics import Outcome
 from publisher.edition.nodes import Edition, PlacedBlock, PlacedSection
+from publisher.model import publication
 from publisher.model.nodes import (
     Box,
     BulletList,
@@ -46,6 +47,7 @@ def write_json(edition: Edition, /) -> Outcome[str]:
         "keywords": list(meta.keywords),
         "description": meta.description or None,
         "official": stated(meta.official) or None,
+        "publication": publication.stated(meta.publication) or None,
     }
     value = {
         "schema": SCHEMA,

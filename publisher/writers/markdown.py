@@ -19,6 +19,7 @@ from publisher.edition.nodes import (
     TermMark,
     TermUse,
 )
+from publisher.model import publication
 from publisher.model.nodes import (
     Align,
     Box,
@@ -73,7 +74,8 @@ def front_matter(edition: Edition) -> str:
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts if value]
     if meta.keywords:
         lines.append(f"keywords: {json.dumps(list(meta.keywords), ensure_ascii=False)}")
-    lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in stated(meta.official).items()]
+    said = stated(meta.official) | publication.stated(meta.publication)
+    lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()]
     return "\n".join(["---", *lines, f"variant: {meta.variant.value}", "---"])
 
 

@@ -84,6 +84,7 @@ def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:
         description=texts.get("description", ""),
         locks=front.locks,
         official=front.official,
+        publication=front.publication,
         origin=origin,
     )
 

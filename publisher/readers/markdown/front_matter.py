@@ -15,30 +15,36 @@ from publisher.diagnostics import Code, Diagnostic, found
 from publisher.model.meta import Lock
 from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Lines
+from publisher.model.publication import UNPUBLISHED, Publication
 from publisher.model.variant import Variant
 from publisher.readers.markdown.elements import ELEMENT_LISTS, ELEMENTS, SHOWN, elements, iso_date
 from publisher.readers.markdown.manuscript import words
+from publisher.readers.markdown.publication import PUBLICATION, PUBLICATION_LISTS, publication
 
 LONGEST = 65_536
 """Characters. Longer front matter is not read."""
 
-ALIASES = {
-    "title": ("标题", "題目", "题目", "標題"),
-    "occasion": ("subtitle", "会议", "會議", "副标题", "副標題"),
-    "speaker": ("报告人", "主讲人", "報告人", "主講人"),
-    "salutation": ("称呼", "稱呼"),
-    "organ": ("发文机关", "發文機關"),
-    "date": ("成文日期", "日期"),
-    "document_number": ("发文字号", "發文字號"),
-    "index_number": ("索引号", "索引號"),
-    "keywords": ("关键词", "關鍵詞"),
-    "description": ("摘要",),
-    "variant": ("版本",),
-    "locks": ("锁定", "鎖定"),
-} | ELEMENTS
+ALIASES = (
+    {
+        "title": ("标题", "題目", "题目", "標題"),
+        "occasion": ("subtitle", "会议", "會議", "副标题", "副標題"),
+        "speaker": ("报告人", "主讲人", "報告人", "主講人"),
+        "salutation": ("称呼", "稱呼"),
+        "organ": ("发文机关", "發文機關"),
+        "date": ("成文日期", "日期"),
+        "document_number": ("发文字号", "發文字號"),
+        "index_number": ("索引号", "索引號"),
+        "keywords": ("关键词", "關鍵詞"),
+        "description": ("摘要",),
+        "variant": ("版本",),
+        "locks": ("锁定", "鎖定"),
+    }
+    | ELEMENTS
+    | PUBLICATION
+)
 """The keys, each with its other names. Their values are texts, but for those in `LISTS`."""
 
-LISTS = frozenset({"keywords", "locks", *ELEMENT_LISTS})
+LISTS = frozenset({"keywords", "locks", *ELEMENT_LISTS, *PUBLICATION_LISTS})
 """The keys whose value may be a list."""
 
 KEYS = {name: key for key, names in ALIASES.items() for name in (key, *names)}
@@ -76,7 +82,8 @@ class FrontMatter:
     """What a manuscript says of itself.
 
     `lines` is how many lines of the file it takes, 0 without front matter; `texts` are by the names of the fields of `Meta`;
-    `variant` is None when it names none; `official` is what it says as an official document.
+    `variant` is None when it names none; `official` is what it says as an official document, `publication` as one
+    of a portal.
     """
 
     lines: int = 0
@@ -85,6 +92,7 @@ class FrontMatter:
     locks: tuple[Lock, ...] = ()
     variant: Variant | None = None
     official: Official = UNOFFICIAL
+    publication: Publication = UNPUBLISHED
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -210,9 +218,16 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
         diagnostics.append(found(Code.FRONT_MATTER_DATE, origin, value=day[:SHOWN]))
     texts["date"] = iso_date(day)
     locks = locked(known["locks"], file) if "locks" in known else ()
-    official = elements({name: (known[name].value, known[name].line) for name in ELEMENTS if name in known}, file)
-    diagnostics.extend(official.diagnostics)
-    return FrontMatter(lines, texts, keywords, locks, VARIANTS.get(tag.lower()), official.value, tuple(diagnostics))
+    official = elements(of(known, ELEMENTS), file)
+    published = publication(of(known, PUBLICATION), file)
+    diagnostics.extend((*official.diagnostics, *published.diagnostics))
+    language = VARIANTS.get(tag.lower())
+    return FrontMatter(lines, texts, keywords, locks, language, official.value, published.value, tuple(diagnostics))
+
+
+def of(known: dict[str, Fact], names: Iterable[str]) -> dict[str, tuple[Value, int]]:
+    """The values and lines of some keys, of those that are there."""
+    return {name: (known[name].value, known[name].line) for name in names if name in known}
 
 
 def nearest(text: str, choices: Iterable[str]) -> str:

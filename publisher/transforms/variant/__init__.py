@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
-from publisher.model import walk
+from publisher.model import publication, walk
 from publisher.model.glossary import Term
 from publisher.model.nodes import Block, Document, Footnote, Image, Inline, LineBreak, Locked, Ruby, Section, Text
 from publisher.model.nodes import Code as CodeSpan
@@ -96,6 +96,7 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
             **worded,
             keywords=tuple(map(text, meta.keywords)),
             official=reworded_elements(meta.official, text),
+            publication=publication.reworded(meta.publication, text),
             variant=target,
         ),
         body=blocks(document.body),

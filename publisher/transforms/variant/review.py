@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from publisher.model import walk
+from publisher.model import publication, walk
 from publisher.model.nodes import Block, Document, Footnote, Inline
 from publisher.model.official import words_of
 from publisher.model.origin import line_of
@@ -82,7 +82,12 @@ def reviewed_sentences(document: Document) -> Iterator[str]:
 def passages(document: Document) -> Iterator[Passage]:
     """All that is converted, in reading order: the title block, the text, the titles of sections, the glossary."""
     meta = document.meta
-    for text in (*(getattr(meta, name) for name in WORDED), *meta.keywords, *words_of(meta.official)):
+    for text in (
+        *(getattr(meta, name) for name in WORDED),
+        *meta.keywords,
+        *words_of(meta.official),
+        *publication.words_of(meta.publication),
+    ):
         yield Passage(text, "", line_of(meta.origin))
     yield from in_blocks(document.body, "")
     for _, section in walk.all_sections(document.sections):
