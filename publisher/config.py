@@ -7,7 +7,7 @@ import difflib
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -25,7 +25,8 @@ class Config:
     `sources` are files and folders; `formats`, `variants` and `profiles` what the command line calls -f, -V and -p;
     `glossary` a glossary file, "" for none; `links` how often a term is linked; `organ` the issuing organ of documents that
     name none; `locks` names that no conversion may touch; `encoding` what manuscripts are decoded with;
-    `docx_template` the Word file that DOCX is written in, "" for none.
+    `docx_template` the Word file that DOCX is written in, "" for none; `address` what the results are published below, for the
+    codes on handouts, "" where they are not.
     """
 
     sources: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Config:
     locks: tuple[str, ...] = ()
     encoding: str = "utf-8"
     docx_template: str = ""
+    address: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
 
 
 @dataclass(frozen=True, slots=True)

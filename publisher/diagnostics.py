@@ -113,6 +113,7 @@ class Code(Enum):
     CONFORMANCE_ABSENT = "L022"
     LINK_ADDRESS = "W040"
     DOCX_PICTURE = "W041"
+    BOOKLET_THICK = "W060"
 
 
 SEVERITIES: dict[str, Severity] = {

@@ -37,9 +37,9 @@ from publisher.transforms.variant import convert
 from publisher.transforms.variant.choices import NO_CHOICES, Choices, outdated, read_choices
 from publisher.transforms.variant.review import reviewed_sentences
 from publisher.transforms.variant.round_trip import lost
-from publisher.writers.formats import OFFERED, Format, Run, write
+from publisher.writers.formats import OFFERED, Format, Run, digest_of_page, write
 from publisher.writers.official.measures import signature_rules
-from publisher.writers.profiles import Engine, Profile
+from publisher.writers.profiles import HANDOUTS, Engine, Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,8 @@ class Plan:
     """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, the
     organ that issues documents which name none, the names that no conversion may touch, when files say they were made whose
     document bears no date, the layouts, what sets printed pages (None for the best there is), and whether the faces that the
-    standard names must be there, and the Word file that DOCX is written in (None for one of ours)."""
+    standard names must be there, the Word file that DOCX is written in (None for one of ours), and the address that results are
+    published below ("" where it is unknown)."""
 
     formats: tuple[Format, ...]
     variants: tuple[Variant | None, ...]
@@ -59,6 +60,7 @@ class Plan:
     engine: Engine | None = None
     real_faces: bool = False
     letterhead: Letterhead | None = None
+    address: str = ""
 
 
 def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
@@ -99,9 +101,13 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
         engine=plan.engine,
         real_faces=plan.real_faces,
         letterhead=plan.letterhead,
+        address=plan.address,
     )
     for edition in editions(document.value, plan, resources):
         found.extend(edition.diagnostics)
+        if HANDOUTS.intersection(plan.profiles):
+            page = replace(run, formats=plan.formats)
+            run = replace(run, digest=digest_of_page(edition.value, resources, theme, run=page))
         for profile, kind in product(plan.profiles, plan.formats):
             if kind in OFFERED[profile]:
                 written = write(edition.value, resources, theme, to=kind, profile=profile, run=run)

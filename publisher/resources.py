@@ -95,3 +95,8 @@ def data_url(picture: Picture) -> str:
 def read_text(path: Path) -> str:
     """A file of the project that is not a manuscript: configuration, a glossary, a template. UTF-8, errors raised."""
     return path.read_text(encoding="utf-8-sig")
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file of a theme that is no text, such as an ICC profile."""
+    return path.read_bytes()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from publisher.errors import Failure, PublisherError
 from publisher.model.variant import Variant
-from publisher.resources import read_text
+from publisher.resources import read_bytes, read_text
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -21,13 +21,14 @@ class Theme:
 
     `templates` and `styles` map names such as `blocks/paragraph.html.j2` and `site/search.js` to their text; `tokens` is
     styles/tokens.toml; `labels` holds the words of the interface for each variant (目录, 返回正文), written by hand and never
-    converted.
+    converted; `profiles` the ICC profiles of styles/profiles/ by the names of their files.
     """
 
     templates: Mapping[str, str]
     styles: Mapping[str, str]
     tokens: Mapping[str, Any]
     labels: Mapping[Variant, Mapping[str, str]]
+    profiles: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def ours() -> Path:
@@ -43,15 +44,17 @@ def load_theme(project: Path | None) -> Theme:
     folders = [ours()] if project is None or project.resolve() == ours() else [ours(), project]
     templates: dict[str, str] = {}
     styles: dict[str, str] = {}
+    profiles: dict[str, bytes] = {}
     for folder in folders:
         templates |= texts(folder / "templates", {".j2", ".js"})
         styles |= texts(folder / "styles", {".css", ".toml"})
+        profiles |= {path.name: read_bytes(path) for path in sorted((folder / "styles" / "profiles").glob("*.icc"))}
     try:
         tokens = tomllib.loads(styles["tokens.toml"])
         labels = {variant: tomllib.loads(styles[f"labels/{variant.value}.toml"]) for variant in Variant}
     except tomllib.TOMLDecodeError as error:
         raise PublisherError(Failure.CONFIG_SYNTAX, "styles/", reason=str(error)) from error
-    return Theme(templates, styles, tokens, labels)
+    return Theme(templates, styles, tokens, labels, profiles)
 
 
 def texts(folder: Path, suffixes: set[str]) -> dict[str, str]:

@@ -82,6 +82,7 @@ def order(
         engine=printing.engine,
         real_faces=printing.real_faces,
         letterhead=own_letterhead(project),
+        address=config.address,
     )
     names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
     if not names and not diagnostics:

@@ -12,13 +12,15 @@ from publisher.model.words import segment
 LONGEST = 6
 """Lines. Titles that need more are broken by width alone: there would be too many ways to weigh."""
 
-UNBEGUN = frozenset("的地得和与及或等了着之、\uff0c\u3002\uff1a\uff1b\uff09\uff01\uff1f》〉」』〕】”’·—…年月日号次届个年度%％")
+UNBEGUN = frozenset(
+    "的地得和与及或等了着之、\uff0c\u3002\uff1a\uff1b\uff09\uff01\uff1f》〉」』〕】”’·—…年月日号號次届屆个個度%％"
+)
 """What should not begin a line of a title."""
 
 UNENDED = frozenset("和与及或将把被在对向为《〈「『〔【“‘第\uff08")
 """What should not end one."""
 
-NUMBER = re.compile(r"第?[0-9\uff10-\uff190-9一二三四五六七八九十百零〇.\uff0e—\-]+(?:年度|[年月日号次届个项条章季%％])?")
+NUMBER = re.compile(r"第?[0-9\uff10-\uff19一二三四五六七八九十百零〇.\uff0e—\-]+(?:年度|[年月日号號次届屆个個项項条條章季%％])?")
 
 STARTS = ("关于", "關於", "印发", "印發", "转发", "轉發", "批转", "批轉", "贯彻", "實施", "实施")
 """Words that a line of a title likes to begin with."""

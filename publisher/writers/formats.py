@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from publisher.artifact import Artifact
 from publisher.diagnostics import Outcome
@@ -14,6 +15,9 @@ from publisher.model.variant import Variant
 from publisher.resources import Letterhead, Resources
 from publisher.theme import Theme
 from publisher.writers.profiles import Engine, Profile, path_of
+
+if TYPE_CHECKING:
+    from publisher.handout.setting import HandoutOptions
 
 
 class Format(Enum):
@@ -27,7 +31,14 @@ class Format(Enum):
     JSON = "json"
 
 
-OFFERED: dict[Profile, tuple[Format, ...]] = {Profile.WEB: tuple(Format), Profile.GB9704: (Format.PDF, Format.DOCX)}
+OFFERED: dict[Profile, tuple[Format, ...]] = {
+    Profile.WEB: tuple(Format),
+    Profile.GB9704: (Format.PDF, Format.DOCX),
+    Profile.BOOKLET: (Format.PDF,),
+    Profile.PRESS: (Format.PDF,),
+    Profile.LARGE_PRINT: (Format.PDF,),
+    Profile.SPEAKER: (Format.PDF,),
+}
 """The formats that each layout is made in."""
 
 
@@ -36,7 +47,7 @@ class Run:
     """What a writer cannot see from one edition: the variants and formats made of the same manuscript, so that an edition can
     lead to them, when a file says it was made if its document bears no date, what sets printed pages (None for the best there
     is), whether the faces that the standard names must be there, and the Word file that DOCX is written in (None for one of
-    ours)."""
+    ours). For handouts: the address that results are published below, "" where it is unknown, and the SHA-256 of the page."""
 
     variants: tuple[Variant, ...]
     formats: tuple[Format, ...]
@@ -44,6 +55,8 @@ class Run:
     engine: Engine | None = None
     real_faces: bool = False
     letterhead: Letterhead | None = None
+    address: str = ""
+    digest: str = ""
 
 
 def write(
@@ -70,8 +83,37 @@ def write(
             from publisher.writers.docx.official import write_official_docx
 
             return write_official_docx(edition, resources, theme, options=DocxOptions(moment=run.moment))
+        case Profile.BOOKLET:
+            from publisher.handout.booklet import write_booklet
+
+            return write_booklet(edition, resources, theme, options=handout_options(run))
+        case Profile.PRESS:
+            from publisher.handout.press import write_press
+
+            return write_press(edition, resources, theme, options=handout_options(run))
+        case Profile.LARGE_PRINT:
+            from publisher.handout.large_print import write_large_print
+
+            return write_large_print(edition, resources, theme, options=handout_options(run))
+        case Profile.SPEAKER:
+            from publisher.handout.speaker import write_speaker
+
+            return write_speaker(edition, resources, theme, options=handout_options(run))
         case _:
             assert_never(profile)
+
+
+def handout_options(run: Run) -> HandoutOptions:
+    """What a handout is told of its run."""
+    from publisher.handout.setting import HandoutOptions
+
+    return HandoutOptions(site=run.address, digest=run.digest, moment=run.moment)
+
+
+def digest_of_page(edition: Edition, resources: Resources, theme: Theme, /, *, run: Run) -> str:
+    """The SHA-256 of the page of an edition as a run writes it, in hexadecimal digits."""
+    page = write_web(edition, resources, theme, to=Format.HTML, run=run)
+    return hashlib.sha256(page.value.data).hexdigest()
 
 
 def write_web(edition: Edition, resources: Resources, theme: Theme, /, *, to: Format, run: Run) -> Outcome[Artifact]:

@@ -80,23 +80,31 @@ class Medium(Enum):
     PRINT = "print"
     OFFICIAL = "official"
     TYPST = "typst"
+    LARGE = "large"
+    SPEAKER = "speaker"
 
 
 FOLDERS: dict[Medium, tuple[str, ...]] = {
     Medium.SCREEN: ("screen",),
     Medium.PRINT: ("print",),
     Medium.OFFICIAL: ("official", "print"),
+    Medium.LARGE: ("large", "print"),
+    Medium.SPEAKER: ("speaker", "large", "print"),
 }
 """Where a medium of HTML looks for templates of its own."""
 
 NOTES_AT_FOOT = frozenset({Medium.OFFICIAL, Medium.TYPST})
 """The media whose notes stand at the foot of the page, where their marks are."""
 
+NOTES_BELOW = frozenset({Medium.LARGE})
+"""The media whose notes stand below the block that bears their marks."""
+
 
 @dataclass(slots=True)
 class Desk:
     """What is at hand while one edition is set in one medium: where things come from, what was found, how many tables and boxes
-    there were so far, the pictures that Typst is handed beside the text, by name, and what every template is given besides."""
+    there were so far, the notes whose marks the block at hand bears, the pictures that Typst is handed beside the text, by name,
+    and what every template is given besides."""
 
     theme: Theme
     labels: Mapping[str, str]
@@ -106,6 +114,7 @@ class Desk:
     found: list[Diagnostic] = field(default_factory=list)
     tables: int = 0
     boxes: int = 0
+    marked: list[str] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     given: Mapping[str, object] = field(default_factory=dict)
 
@@ -135,7 +144,15 @@ def through(desk: Desk, name: str, /, **values: object) -> Markup:
 
 def blocks(content: Iterable[PlacedBlock], desk: Desk) -> Markup:
     """Blocks in reading order, a line between them."""
-    return language(desk)("\n").join(block(one, desk) for one in content)
+    return language(desk)("\n").join(block(one, desk) + notes_below(desk) for one in content)
+
+
+def notes_below(desk: Desk) -> Markup:
+    """The notes whose marks stand in the block just set, where that is their place; "" in other media."""
+    marked, desk.marked[:] = tuple(desk.marked), ()
+    if desk.medium not in NOTES_BELOW or not marked:
+        return language(desk)("")
+    return through(desk, "components/notes", notes=[note_facts(desk.notes[anchor], desk) for anchor in marked])
 
 
 def block(node: PlacedBlock, desk: Desk) -> Markup:
@@ -240,6 +257,7 @@ def inline(node: Placed, desk: Desk) -> Markup:
             return through(desk, "inlines/linebreak")
         case NoteMark(number, anchor, note):
             words = foot_note(desk, note)
+            desk.marked.append(note)
             return through(desk, "inlines/notemark", number=number, anchor=anchor, note=note, content=words)
         case TermMark(anchor, entry, text):
             return through(desk, "inlines/termmark", anchor=anchor, entry=entry, text=text)
@@ -252,7 +270,7 @@ def spoken(text: str, desk: Desk) -> Markup:
     match desk.medium:
         case Medium.SCREEN:
             return Markup.escape(text)
-        case Medium.PRINT | Medium.OFFICIAL:
+        case Medium.PRINT | Medium.OFFICIAL | Medium.LARGE | Medium.SPEAKER:
             return set_words(text)
         case Medium.TYPST:
             return Typst.escape(joined(text))
@@ -343,12 +361,15 @@ def section(node: PlacedSection, desk: Desk) -> Markup:
 
 
 def notes(edition: Edition, desk: Desk) -> Markup:
-    """The notes with links back to their marks, "" when there are none."""
+    """The notes with links back to their marks, "" when there are none, or where each has its place in the text."""
+    if not edition.notes or desk.medium in NOTES_BELOW:
+        return Markup("")
+    return through(desk, "components/notes", notes=[note_facts(note, desk) for note in edition.notes])
 
-    def facts(note: Note) -> dict[str, object]:
-        return {"number": note.number, "anchor": note.anchor, "mark": note.mark, "content": blocks(note.content, desk)}
 
-    return through(desk, "components/notes", notes=[facts(note) for note in edition.notes]) if edition.notes else Markup("")
+def note_facts(note: Note, desk: Desk) -> dict[str, object]:
+    """A note as its template reads it."""
+    return {"number": note.number, "anchor": note.anchor, "mark": note.mark, "content": blocks(note.content, desk)}
 
 
 @dataclass(frozen=True, slots=True)

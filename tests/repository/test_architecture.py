@@ -21,6 +21,7 @@ RANK = {
     "batch": 6,
     "pipeline": 5,
     "writers": 4,
+    "handout": 4,
     "conformance": 4,
     "edition": 3,
     "config": 3,

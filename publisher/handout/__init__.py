@@ -1,0 +1,1 @@
+"""Print-ready handouts of an edition."""

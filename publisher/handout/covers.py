@@ -1,0 +1,64 @@
+"""The covers of a handout: what stands on the front and the back, and the code that leads from paper to the page."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from publisher.edition.nodes import Edition
+from publisher.edition.title import title_lines
+from publisher.writers.profiles import Profile, path_of
+
+GROUP = 4
+"""Digits of a digest that stand together, so that eyes can compare them."""
+
+SHOWN = 12
+"""Hexadecimal digits of a digest that stand on a cover; 48 bits tell any two texts apart that anybody has written."""
+
+SPACED = 1.08
+"""The width of a character of a title with the space behind it, in ems."""
+
+PLACE = re.compile("[^省市州盟县縣区區旗]+(?:自治)?[省市州盟县縣区區旗]")
+"""The places in the name of an organ, such as 云川市 and 青禾区, which no line of a title breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What both covers show. `title` and `occasion` are lines that break no word; `mark` says what kind of handout it is, "" for
+    a booklet; `address` is that of the page as people read it and `code` a picture of it as machines do, "" both where it is
+    unknown; `digest` are the first digits of the SHA-256 of the page, in groups."""
+
+    title: tuple[str, ...]
+    occasion: tuple[str, ...]
+    mark: str
+    address: str
+    code: str
+    digest: str
+
+
+def cover(edition: Edition, *, site: str, digest: str, mark: str, title_room: float, occasion_room: float) -> Cover:
+    """The covers of an edition. `site` is the address that results are published below, "" where it is unknown; the rooms are the
+    length of a line in characters of its size."""
+    page = path_of(edition, Profile.WEB, "html")
+    base = site and site.rstrip("/") + "/"
+    names = PLACE.findall(edition.meta.organ)
+    return Cover(
+        title=title_lines(edition.meta.title, int(title_room / SPACED), names),
+        occasion=title_lines(edition.meta.occasion, int(occasion_room), names) if edition.meta.occasion else (),
+        mark=mark,
+        address=base and base + page,
+        code=base and code(base + quote(page)),
+        digest=" ".join(digest[place : place + GROUP] for place in range(0, SHOWN, GROUP)),
+    )
+
+
+def code(address: str) -> str:
+    """The QR code of an address (ISO/IEC 18004, level M or better) as a data URL that holds an SVG picture."""
+    import segno
+
+    picture = io.BytesIO()
+    segno.make_qr(address, error="m").save(picture, kind="svg", border=2, xmldecl=False, svgns=True, nl=False)
+    return f"data:image/svg+xml;base64,{base64.b64encode(picture.getvalue()).decode('ascii')}"
