@@ -263,6 +263,7 @@ def test_verify_tells_changed_missing_and_unlisted_files(folder: Path) -> None:
         (Failure.CONFIG_UNKNOWN_KEY, ('formats = ["html"]\nvariant = ["all"]',)),
         (Failure.CONFIG_VALUE, ('formats = "html"',)),
         (Failure.CONFIG_VALUE, ('encoding = "gbq"',)),
+        (Failure.CONFIG_VALUE, ('address = "www.example.org"',)),
         (Failure.NOTHING_TO_BUILD, ('formats = ["html"]',)),
     ],
 )
