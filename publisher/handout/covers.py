@@ -18,8 +18,8 @@ GROUP = 4
 SHOWN = 12
 """Hexadecimal digits of a digest that stand on a cover; 48 bits tell any two texts apart that anybody has written."""
 
-SPACED = 1.08
-"""The width of a character of a title with the space behind it, in ems."""
+SPACED = 1.2
+"""The width of a character of a title with the space behind it, in ems, and some room for bold digits, wider than half an em."""
 
 PLACE = re.compile("[^省市州盟县縣区區旗]+(?:自治)?[省市州盟县縣区區旗]")
 """The places in the name of an organ, such as 云川市 and 青禾区, which no line of a title breaks."""

@@ -7,11 +7,14 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from editions import rich
-from handouts import glyphs, words
+from editions import RESOURCES, rich
+from handouts import OPTIONS, OURS, glyphs, words
 from manuscripts import NOWHERE
 
 from publisher.handout.covers import code, cover
+from publisher.handout.large_print import write_large_print
+from publisher.handout.press import write_press
+from publisher.handout.speaker import write_speaker
 from publisher.model.glossary import Glossary
 from publisher.pipeline import Plan, build
 from publisher.source import load
@@ -59,3 +62,14 @@ def test_one_run_makes_everything_a_meeting_needs_with_one_digest() -> None:
         assert digest in words(sheets[-1])
     alone = build(source, replace(plan, formats=(Format.PDF,)), NOWHERE, load_theme(None)).value
     assert {one.path: one.data for one in alone} == {one.path: one.data for one in artifacts.values() if one.format == "pdf"}
+
+
+def test_no_line_of_a_title_wraps_on_a_cover() -> None:
+    title = "青禾区人民政府关于印发青禾区城市更新三年行动方案\uff082026—2028年\uff09的通知"
+    edition = replace(rich(), meta=replace(rich().meta, title=title, occasion="", speaker=""))
+    for write in (write_large_print, write_press, write_speaker):
+        first = glyphs(write(edition, RESOURCES, OURS, options=OPTIONS).value.data)[0]
+        largest = max(glyph.size for glyph in first)
+        rows = {round(glyph.bottom) for glyph in first if glyph.size == largest}
+        lines = [sum(round(glyph.bottom) == row for glyph in first if glyph.size == largest) for row in rows]
+        assert min(lines) > 3, "a character or two on a line of their own are what did not fit"
