@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from bench import engines, variants
+from bench import engines, search, variants
 
 PROJECT = Path(__file__).resolve().parent.parent
 REPORT = PROJECT / "examples" / "qinghe" / "report.md"
@@ -93,6 +93,7 @@ def main() -> None:
     """Print the tables."""
     variants.compare()
     engines.main()
+    search.main()
     with tempfile.TemporaryDirectory() as folder:
         for module, work in (("pypandoc", lambda: documents(Path(folder))), ("flashtext", terms)):
             if importlib.util.find_spec(module):
