@@ -1,0 +1,1 @@
+"""Key figures: found in the text, checked, and shown (docs/figures.md)."""
