@@ -26,7 +26,7 @@ class Config:
     `glossary` a glossary file, "" for none; `links` how often a term is linked; `organ` the issuing organ of documents that
     name none; `locks` names that no conversion may touch; `encoding` what manuscripts are decoded with;
     `docx_template` the Word file that DOCX is written in, "" for none; `address` what the results are published below, for the
-    codes on handouts, "" where they are not.
+    codes on handouts, "" where they are not; `key_figures` whether documents begin with a section of their key figures.
     """
 
     sources: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Config:
     encoding: str = "utf-8"
     docx_template: str = ""
     address: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
+    key_figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

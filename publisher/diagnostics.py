@@ -31,7 +31,7 @@ class Code(Enum):
 
     The words stand in publisher/catalogue/*.toml under the value of the code. The letter names the stage:
     S source, R repair, O outline, T plain text, M Markdown, F front matter, G glossary,
-    V variants, E edition, L layout by GB/T 9704, W writers, B batch.
+    V variants, E edition, L layout by GB/T 9704, W writers, B batch, K key figures.
     """
 
     SOURCE_MISSING = "S001"
@@ -111,6 +111,12 @@ class Code(Enum):
     CONFORMANCE_REQUIRED = "L020"
     CONFORMANCE_USUAL = "L021"
     CONFORMANCE_ABSENT = "L022"
+    FIGURE_TWICE = "K001"
+    FIGURE_PART = "K002"
+    FIGURE_SUM = "K003"
+    FIGURE_CHANGE = "K004"
+    FIGURE_STATED = "K010"
+    FIGURE_NONE = "K011"
     LINK_ADDRESS = "W040"
     DOCX_PICTURE = "W041"
     BOOKLET_THICK = "W060"
@@ -129,6 +135,7 @@ SEVERITIES: dict[str, Severity] = {
     "L": Severity.WARNING,
     "W": Severity.WARNING,
     "B": Severity.ERROR,
+    "K": Severity.WARNING,
 }
 """The severity of a stage's findings, unless `EXCEPTIONS` says otherwise."""
 

@@ -31,6 +31,8 @@ from publisher.repair import repair
 from publisher.resources import Letterhead, Resources, companion, picture
 from publisher.source import Source
 from publisher.theme import Theme, load_theme
+from publisher.transforms.figures.gathering import figures_of
+from publisher.transforms.figures.showing import figures_alone, show_figures
 from publisher.transforms.names import name_sections
 from publisher.transforms.terms import TermOptions, link_terms
 from publisher.transforms.variant import convert
@@ -47,8 +49,8 @@ class Plan:
     """What to make of a manuscript: the formats, the variants (None for the one it is written in), how terms are linked, the
     organ that issues documents which name none, the names that no conversion may touch, when files say they were made whose
     document bears no date, the layouts, what sets printed pages (None for the best there is), and whether the faces that the
-    standard names must be there, the Word file that DOCX is written in (None for one of ours), and the address that results are
-    published below ("" where it is unknown)."""
+    standard names must be there, the Word file that DOCX is written in (None for one of ours), the address that results are
+    published below ("" where it is unknown), and whether documents begin with their key figures."""
 
     formats: tuple[Format, ...]
     variants: tuple[Variant | None, ...]
@@ -61,12 +63,15 @@ class Plan:
     real_faces: bool = False
     letterhead: Letterhead | None = None
     address: str = ""
+    key_figures: bool = False
 
 
 def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
     """The manuscript repaired, read, its sections named and its terms linked: all that is the same in every variant."""
     document = then(then(repair(source), read), name_sections)
     document = then(document, partial(link_terms, options=plan.terms))
+    if plan.key_figures or document.value.meta.key_figures:
+        document = then(document, show_figures)
     return Outcome(of_project(document.value, plan), document.diagnostics)
 
 
@@ -109,10 +114,17 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
             page = replace(run, formats=plan.formats)
             run = replace(run, digest=digest_of_page(edition.value, resources, theme, run=page))
         for profile, kind in product(plan.profiles, plan.formats):
-            if kind in OFFERED[profile]:
+            if kind in OFFERED[profile] and profile is not Profile.FIGURES:
                 written = write(edition.value, resources, theme, to=kind, profile=profile, run=run)
                 artifacts.append(written.value)
                 found.extend(written.diagnostics)
+    if Profile.FIGURES in plan.profiles:
+        sheet = figures_alone(document.value)
+        found.extend(sheet.diagnostics)
+        for edition in editions(sheet.value, plan, resources):
+            written = write(edition.value, resources, theme, to=Format.PDF, profile=Profile.FIGURES, run=run)
+            artifacts.append(written.value)
+            found.extend(written.diagnostics)
     return Outcome(tuple(artifacts), once(found))
 
 
@@ -125,6 +137,7 @@ def inspect(source: Source, plan: Plan, resources: Resources, /) -> tuple[Diagno
     for variant in wanted(document.value, plan):
         choices = choices_for(document.value, variant, resources).value
         found.extend(lost(document.value, variant, choices))
+    found.extend(figures_of(document.value).diagnostics)
     for image in walk.pictures(document.value):
         found.extend(picture(resources, image.address, image.origin).diagnostics)
     return once(found)

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Look manuscripts over without building anything.",
     "terms": "List where the terms of the glossary are used.",
     "variants": "Write the review sheet of a conversion.",
+    "figures": "List the key figures and the sentences they come from.",
     "doctor": "Say what this machine has and lacks.",
     "verify": "Hold results against their manifest.",
 }

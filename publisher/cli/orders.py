@@ -83,6 +83,7 @@ def order(
         real_faces=printing.real_faces,
         letterhead=own_letterhead(project),
         address=config.address,
+        key_figures=config.key_figures,
     )
     names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
     if not names and not diagnostics:

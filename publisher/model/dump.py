@@ -13,6 +13,7 @@ from publisher.model.nodes import (
     Block,
     Box,
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Definitions,
@@ -70,6 +71,7 @@ def meta_lines(meta: Meta) -> Iterator[str]:
     for name, value in (stated(meta.official) | publication.stated(meta.publication)).items():
         yield f"{name} {quoted(value if isinstance(value, str) else chr(10).join(value))}"
     yield f"variant {meta.variant.value}"
+    yield from (f"figure {quoted(one.name)} {quoted(one.text)}" for one in meta.figures)
     yield from (f"lock {quoted(lock.text)}" for lock in meta.locks)
 
 
@@ -148,6 +150,12 @@ def blocks(content: Iterable[Block], indent: str) -> Iterator[str]:
                 if caption:
                     yield f"{inner}caption"
                     yield from inlines(caption, inner + STEP)
+            case Chart(title, description, bars, table):
+                yield line + short(title)
+                yield f"{inner}description{short(description)}"
+                for bar in bars:
+                    yield f"{inner}bar {bar.length:g}{short(bar.label)}{short(bar.display)}"
+                yield from blocks((table,), inner)
             case Box(title, boxed):
                 yield line + short(title)
                 if title and not short(title):

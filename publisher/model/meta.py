@@ -19,13 +19,23 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A key figure that the front matter states: its name and the rest of its words (5.1万亿元，增长5.8%)."""
+
+    name: str
+    text: str
+    origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The title block and the facts of the front matter. "" and () mean that the document does not say.
 
     `occasion` is the line below the title that names the day and the meeting, its dash with it; `speaker` the office and the
     name in one line; `salutation` the words of address, their colon with them. `date` is ISO 8601 (YYYY-MM-DD).
     `variant` is the variant the text is written in. `locks` are names that no conversion may touch, those of the project after
-    its own. `official` is what official documents say besides, `publication` what documents of a portal do.
+    its own. `figures` are key figures that win over those found in the text, and `key_figures` says whether they are shown in a
+    section of their own. `official` is what official documents say besides, `publication` what documents of a portal do.
     """
 
     title: str
@@ -40,6 +50,8 @@ class Meta:
     keywords: tuple[str, ...] = ()
     description: str = ""
     locks: tuple[Lock, ...] = ()
+    figures: tuple[StatedFigure, ...] = ()
+    key_figures: bool = False
     official: Official = UNOFFICIAL
     publication: Publication = UNPUBLISHED
     origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)

@@ -267,8 +267,40 @@ class Box(Generic[I]):
     origin: Origin = field(default=NOWHERE, kw_only=True, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Bar(Generic[I]):
+    """A bar of a chart: its label, its length in the unit of the chart, below zero for what went down, and what is written at
+    its end (增长5.5%)."""
+
+    label: tuple[I, ...]
+    length: float
+    display: tuple[I, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Generic[I]):
+    """Bars side by side with the table they are drawn from. `description` says in words what they show. The table stands beside
+    the picture in every format; it may hold more than the bars, and has no caption, for the title is that of both."""
+
+    title: tuple[I, ...]
+    description: tuple[I, ...]
+    bars: tuple[Bar[I], ...]
+    table: Table[I]
+    origin: Origin = field(default=NOWHERE, kw_only=True, compare=False)
+
+
 BlockOf: TypeAlias = (
-    Paragraph[I] | Quote[I] | BulletList[I] | OrderedList[I] | Definitions[I] | CodeBlock | Rule | Table[I] | Figure[I] | Box[I]
+    Paragraph[I]
+    | Quote[I]
+    | BulletList[I]
+    | OrderedList[I]
+    | Definitions[I]
+    | CodeBlock
+    | Rule
+    | Table[I]
+    | Figure[I]
+    | Chart[I]
+    | Box[I]
 )
 
 Inline: TypeAlias = (

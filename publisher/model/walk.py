@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import TypeAlias, TypeVar, assert_never
 
 from publisher.model.nodes import (
+    Bar,
     BlockOf,
     Box,
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Definition,
@@ -75,6 +77,9 @@ def map_block(block: BlockOf[I], change: Callable[[Parts[I]], Parts[J]], picture
     def rows(cells: tuple[tuple[tuple[I, ...], ...], ...]) -> tuple[tuple[tuple[J, ...], ...], ...]:
         return tuple(tuple(one(cell) for cell in row) for row in cells)
 
+    def table(held: Table[I]) -> Table[J]:
+        return Table(held.columns, rows(held.head), rows(held.rows), one(held.caption), origin=held.origin)
+
     match block:
         case Paragraph(content, lead):
             new_lead, new_content = change((lead, content)) if lead else ((), one(content))
@@ -95,8 +100,16 @@ def map_block(block: BlockOf[I], change: Callable[[Parts[I]], Parts[J]], picture
             )
         case CodeBlock() | Rule():
             return block
-        case Table(columns, head, body, caption):
-            return Table(columns, rows(head), rows(body), one(caption), origin=block.origin)
+        case Table():
+            return table(block)
+        case Chart(title, description, bars, below):
+            return Chart(
+                one(title),
+                one(description),
+                tuple(Bar(one(bar.label), bar.length, one(bar.display)) for bar in bars),
+                table(below),
+                origin=block.origin,
+            )
         case Figure(image, caption):
             return Figure(picture(image), one(caption), origin=block.origin)
         case Box(title, content):
@@ -219,6 +232,9 @@ def runs(blocks: Iterable[BlockOf[I]]) -> Iterator[tuple[Origin, tuple[I, ...]]]
             case Figure(_, caption):
                 if caption:
                     yield origin, caption
+            case Chart(title, _, _, table):
+                yield origin, title
+                yield from runs((table,))
             case Box(title, content):
                 if title:
                     yield origin, title

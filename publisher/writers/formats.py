@@ -38,6 +38,7 @@ OFFERED: dict[Profile, tuple[Format, ...]] = {
     Profile.PRESS: (Format.PDF,),
     Profile.LARGE_PRINT: (Format.PDF,),
     Profile.SPEAKER: (Format.PDF,),
+    Profile.FIGURES: (Format.PDF,),
 }
 """The formats that each layout is made in."""
 
@@ -99,6 +100,10 @@ def write(
             from publisher.handout.speaker import write_speaker
 
             return write_speaker(edition, resources, theme, options=handout_options(run))
+        case Profile.FIGURES:
+            from publisher.handout.figures import write_figures
+
+            return write_figures(edition, resources, theme)
         case _:
             assert_never(profile)
 

@@ -12,6 +12,7 @@ from publisher.model import publication
 from publisher.model.nodes import (
     Box,
     BulletList,
+    Chart,
     CodeBlock,
     Definitions,
     Figure,
@@ -117,6 +118,13 @@ def block(part: PlacedBlock) -> dict[str, Any]:
             }
         case Figure(image, caption):
             return facts | {"address": image.address, "alternative": image.alternative, "caption": spoken(caption) or None}
+        case Chart(title, description, bars, table):
+            return facts | {
+                "title": spoken(title),
+                "description": spoken(description),
+                "bars": [{"label": spoken(bar.label), "length": bar.length, "display": spoken(bar.display)} for bar in bars],
+                "table": block(table),
+            }
         case Box(title, held):
             return facts | {"title": spoken(title) or None, "body": blocks(held)}
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from publisher.diagnostics import Outcome
@@ -24,6 +25,7 @@ from publisher.model.nodes import (
     Align,
     Box,
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Definitions,
@@ -74,6 +76,8 @@ def front_matter(edition: Edition) -> str:
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts if value]
     if meta.keywords:
         lines.append(f"keywords: {json.dumps(list(meta.keywords), ensure_ascii=False)}")
+    if meta.figures:
+        lines.append(f"figures: {json.dumps([f'{one.name}: {one.text}' for one in meta.figures], ensure_ascii=False)}")
     said = stated(meta.official) | publication.stated(meta.publication)
     lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()]
     return "\n".join(["---", *lines, f"variant: {meta.variant.value}", "---"])
@@ -121,6 +125,8 @@ def one_block(block: PlacedBlock) -> str:
             return "\n".join([f"{CAPTION}{inline(caption)}\n", *lines] if caption else lines)
         case Figure(image, caption):
             return inline((Image(image.address, image.alternative, "".join(map(inline, [caption]))),))
+        case Chart(title, _, _, table):
+            return one_block(replace(table, caption=title))
         case Box(title, held):
             return f"::: box {inline(title)}\n" + "\n\n".join(blocks(held)) + "\n:::"
         case _:

@@ -39,6 +39,7 @@ from publisher.model.nodes import (
     Align,
     Box,
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Definitions,
@@ -55,11 +56,14 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
+from publisher.model.variant import Variant
 from publisher.resources import Picture, Resources, data_url, picture
 from publisher.theme import Theme
+from publisher.writers.charts import inline_svg, png, svg
 from publisher.writers.columns import shares
 from publisher.writers.links import apart, target
 from publisher.writers.punctuation import joined, set_words
+from publisher.writers.styles import families
 from publisher.writers.templates import fill
 from publisher.writers.typst import Typst
 
@@ -102,19 +106,21 @@ NOTES_BELOW = frozenset({Medium.LARGE})
 
 @dataclass(slots=True)
 class Desk:
-    """What is at hand while one edition is set in one medium: where things come from, what was found, how many tables and boxes
-    there were so far, the notes whose marks the block at hand bears, the pictures that Typst is handed beside the text, by name,
-    and what every template is given besides."""
+    """What is at hand while one edition is set in one medium: where things come from, what was found, how many tables, boxes
+    and charts there were so far, the notes whose marks the block at hand bears, the pictures that Typst is handed beside the
+    text, by name, and what every template is given besides."""
 
     theme: Theme
     labels: Mapping[str, str]
     resources: Resources
     medium: Medium
+    variant: Variant
     notes: Mapping[str, Note] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     tables: int = 0
     boxes: int = 0
     marked: list[str] = field(default_factory=list)
+    charts: int = 0
     pictures: dict[str, bytes] = field(default_factory=dict)
     given: Mapping[str, object] = field(default_factory=dict)
 
@@ -122,7 +128,7 @@ class Desk:
 def desk_for(edition: Edition, resources: Resources, theme: Theme, medium: Medium, /, **given: object) -> Desk:
     """A desk for one edition, nothing set on it yet. `given` is at hand in every template."""
     notes = {note.anchor: note for note in edition.notes}
-    return Desk(theme, theme.labels[edition.meta.variant], resources, medium, notes, given=given)
+    return Desk(theme, theme.labels[edition.meta.variant], resources, medium, edition.meta.variant, notes, given=given)
 
 
 def language(desk: Desk) -> type[Markup]:
@@ -180,6 +186,8 @@ def block(node: PlacedBlock, desk: Desk) -> Markup:
         case Figure(image, caption):
             fallback = plain(caption) or desk.labels["figure"]
             return through(desk, "blocks/figure", image=placed_image(image, desk, fallback), caption=run(caption, desk))
+        case Chart():
+            return chart(node, desk)
         case Box(title, content):
             desk.boxes += 1
             name = f"box_{desk.boxes}"
@@ -225,6 +233,25 @@ def table(node: Table[Placed], desk: Desk) -> Markup:
 def cell(content: tuple[Placed, ...], align: Align, header: str, desk: Desk) -> Cell:
     """A cell with its inlines set."""
     return Cell(run(content, desk), align.value, header)
+
+
+def chart(node: Chart[Placed], desk: Desk) -> Markup:
+    """A chart with its table beside it. On the screen it is drawn in the page, with its title and description inside it; in
+    print it is a picture with the description as its alternative text."""
+    desk.charts += 1
+    faces = families(desk.theme, desk.variant, "heading")
+    name = f"chart_{desk.charts}"
+    table_markup = table(node.table, desk)
+    drawn = Markup("")
+    if node.bars and desk.medium is Medium.SCREEN:
+        drawn = Markup(inline_svg(node, f"{name}_drawing", faces))
+    elif node.bars:
+        picture = Picture(svg(node, faces), "image/svg+xml")
+        if desk.medium is Medium.TYPST:
+            picture = Picture(png(node, faces), "image/png")
+        words = plain(node.description)
+        drawn = through(desk, "inlines/image", source=picture_source(picture, desk), alternative=words, title="")
+    return through(desk, "blocks/chart", id=name, title=run(node.title, desk), drawing=drawn, table=table_markup)
 
 
 # Inlines

@@ -10,7 +10,8 @@ from publisher.edition.nodes import Edition
 class Profile(Enum):
     """How pages are laid out; the value stands in the name of the file. WEB is for the screen and for printers at home, GB9704
     for official print by GB/T 9704-2012. BOOKLET is A5 two up on A4 to fold and staple, PRESS its single pages for a print shop,
-    LARGE_PRINT for readers with low vision, SPEAKER for the lectern."""
+    LARGE_PRINT for readers with low vision, SPEAKER for the lectern, FIGURES is one sheet of key
+    figures."""
 
     WEB = "web"
     GB9704 = "gb9704"
@@ -18,6 +19,7 @@ class Profile(Enum):
     PRESS = "press"
     LARGE_PRINT = "large-print"
     SPEAKER = "speaker"
+    FIGURES = "figures"
 
 
 HANDOUTS = frozenset({Profile.BOOKLET, Profile.PRESS, Profile.LARGE_PRINT, Profile.SPEAKER})

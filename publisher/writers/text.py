@@ -11,6 +11,7 @@ from publisher.edition.settle import plain
 from publisher.model.nodes import (
     Box,
     BulletList,
+    Chart,
     CodeBlock,
     Definitions,
     Emphasis,
@@ -82,6 +83,9 @@ def blocks(content: Iterable[PlacedBlock]) -> Iterator[str]:
                 yield from ("\t".join(map(spoken, row)) for row in (*head, *rows))
             case Figure(image, caption):
                 yield spoken(caption) or image.alternative
+            case Chart(title, _, _, table):
+                yield spoken(title)
+                yield from blocks((table,))
             case Box(title, held):
                 yield spoken(title)
                 yield from blocks(held)

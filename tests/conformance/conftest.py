@@ -21,6 +21,7 @@ from publisher.transforms.terms import Policy, TermOptions
 from publisher.writers.formats import Format
 from publisher.writers.html import HtmlOptions, write_html
 from publisher.writers.pdf import write_pdf
+from publisher.writers.profiles import Profile
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
@@ -41,8 +42,8 @@ WRITTEN = (Format.HTML, Format.PDF, Format.DOCX)
 
 @pytest.fixture(scope="session", params=["the sample", "a real report"])
 def road(request: pytest.FixtureRequest) -> tuple[Artifact, ...]:
-    """What the whole road makes of a manuscript, in three formats and two variants: of the sample, and of the longest report
-    of the corpus."""
+    """What the whole road makes of a manuscript with its key figures, in three formats and two variants, and the sheet of key
+    figures: of the sample, and of the longest report of the corpus."""
     if request.param == "the sample":
         path = SAMPLE
     else:
@@ -51,7 +52,9 @@ def road(request: pytest.FixtureRequest) -> tuple[Artifact, ...]:
     source = load(str(path)).value
     assert source is not None
     terms = TermOptions(shared=Glossary(), policy=Policy.FIRST_IN_SECTION)
-    plan = Plan(formats=WRITTEN, variants=(Variant.HANS_CN, Variant.HANT_TW), terms=terms, organ="")
+    profiles = (Profile.WEB, Profile.FIGURES)
+    variants = (Variant.HANS_CN, Variant.HANT_TW)
+    plan = Plan(formats=WRITTEN, variants=variants, terms=terms, organ="", profiles=profiles, key_figures=True)
     return build(source, plan, Resources(path.parent, path.parent), load_theme(None)).value
 
 

@@ -21,7 +21,9 @@ from publisher.artifact import Artifact
 from publisher.edition.nodes import PlacedBlock
 from publisher.model.nodes import (
     Align,
+    Bar,
     BulletList,
+    Chart,
     Definition,
     Definitions,
     Figure,
@@ -91,6 +93,7 @@ def docx_headings(data: bytes) -> int:
     return sum(bool(re.match("Heading|Title$", name or "")) for name in names)
 
 
+BARS = (Bar(CELL, 5.5, CELL), Bar(CELL, -3.3, CELL))
 LONG: dict[str, PlacedBlock] = {
     "paragraph": Paragraph((Text(HAN * 1200),)),
     "table": Table((Align.DEFAULT,) * 3, ((CELL,) * 3,), ((CELL,) * 3,) * 120, CELL),
@@ -105,6 +108,9 @@ LONG: dict[str, PlacedBlock] = {
     "definitions": Definitions((Definition(CELL, ((LINE,), (LINE, LINE))),) * 15),
     "picture without a description": Figure(Image("trend.png", ""), CELL),
     "characters without a font": Paragraph((Text(f"{HAN}\U000f1234{HAN}"),)),
+    "chart": Chart(
+        CELL, CELL, (Bar(CELL, 5.5, CELL), Bar(CELL, -3.3, CELL)), Table((Align.LEFT,) * 2, ((CELL,) * 2,), ((CELL,) * 2,) * 90)
+    ),
     "picture that is missing": Figure(Image("none.png", HAN)),
 }
 

@@ -61,6 +61,6 @@ def test_templates_never_trust_a_string() -> None:
 
 
 def test_every_block_and_inline_has_a_template_of_its_own() -> None:
-    blocks = "paragraph quote bulletlist orderedlist definitions codeblock rule table figure box"
+    blocks = "paragraph quote bulletlist orderedlist definitions codeblock rule table figure chart box"
     names = {path.name.removesuffix(".html.j2") for path in (PROJECT / "templates" / "blocks").glob("*.html.j2")}
     assert set(blocks.split()) <= names

@@ -30,8 +30,10 @@ from publisher.edition.nodes import (
 from publisher.model.meta import Meta
 from publisher.model.nodes import (
     Align,
+    Bar,
     Box,
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Definition,
@@ -94,6 +96,13 @@ def tables(draw: st.DrawFn) -> Table[Placed]:
     return Table(columns, draw(st.lists(row, max_size=2).map(tuple)), draw(st.lists(row, max_size=3).map(tuple)), draw(TITLES))
 
 
+@st.composite
+def charts(draw: st.DrawFn) -> Chart[Placed]:
+    """A chart of some bars, or of none, with a table."""
+    bars = draw(st.lists(st.builds(Bar, RUNS, st.floats(-50, 50), RUNS), max_size=2).map(tuple))
+    return Chart(draw(RUNS), draw(RUNS), bars, draw(tables()))
+
+
 def holding(deeper: st.SearchStrategy[PlacedBlock]) -> st.SearchStrategy[PlacedBlock]:
     """Blocks around others."""
     content = st.lists(deeper, max_size=3).map(tuple)
@@ -113,6 +122,7 @@ BLOCKS = st.recursive(
         st.builds(CodeBlock, WORDS),
         st.just(Rule()),
         tables(),
+        charts(),
         st.builds(Figure, st.builds(Image, st.just("missing.png"), WORDS), TITLES),
     ),
     holding,
@@ -184,6 +194,9 @@ def said(blocks: Iterable[PlacedBlock]) -> Iterator[str]:
                         yield from words(cell)
             case Figure(image, caption):
                 yield from words((image, *caption))
+            case Chart(title, _, _, held_table):
+                yield from words(title)
+                yield from said((held_table,))
             case Box(title, held):
                 yield from words(title)
                 yield from said(held)

@@ -83,6 +83,8 @@ def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:
         keywords=front.keywords,
         description=texts.get("description", ""),
         locks=front.locks,
+        figures=front.figures,
+        key_figures=front.key_figures,
         official=front.official,
         publication=front.publication,
         origin=origin,

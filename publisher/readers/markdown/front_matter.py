@@ -12,7 +12,7 @@ from typing import TypeAlias
 import yaml
 
 from publisher.diagnostics import Code, Diagnostic, found
-from publisher.model.meta import Lock
+from publisher.model.meta import Lock, StatedFigure
 from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Lines
 from publisher.model.publication import UNPUBLISHED, Publication
@@ -20,6 +20,7 @@ from publisher.model.variant import Variant
 from publisher.readers.markdown.elements import ELEMENT_LISTS, ELEMENTS, SHOWN, elements, iso_date
 from publisher.readers.markdown.manuscript import words
 from publisher.readers.markdown.publication import PUBLICATION, PUBLICATION_LISTS, publication
+from publisher.readers.markdown.stated_figures import stated_figures, told, yaml_figures
 
 LONGEST = 65_536
 """Characters. Longer front matter is not read."""
@@ -38,13 +39,15 @@ ALIASES = (
         "description": ("摘要",),
         "variant": ("版本",),
         "locks": ("锁定", "鎖定"),
+        "figures": ("主要指标", "主要指標"),
+        "key_figures": ("显示主要指标", "顯示主要指標"),
     }
     | ELEMENTS
     | PUBLICATION
 )
 """The keys, each with its other names. Their values are texts, but for those in `LISTS`."""
 
-LISTS = frozenset({"keywords", "locks", *ELEMENT_LISTS, *PUBLICATION_LISTS})
+LISTS = frozenset({"keywords", "locks", "figures", *ELEMENT_LISTS, *PUBLICATION_LISTS})
 """The keys whose value may be a list."""
 
 KEYS = {name: key for key, names in ALIASES.items() for name in (key, *names)}
@@ -63,6 +66,8 @@ VARIANTS = {variant.value.lower(): variant for variant in Variant} | {
 KEY_LINE = re.compile(r"""["']?([\w][\w .-]{0,39})["']?\s*(?::(?:\s|$)|(\uff1a))""")
 WIDE_COLON = re.compile(r"^(\w+)\uff1a[ \t]*", re.MULTILINE)
 TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+YES = ("true", "yes", "on", "是", "1")
+NO = ("false", "no", "off", "否", "0", "")
 SEPARATORS = re.compile(r"[、\uff0c,\uff1b;\s]+")
 
 Value: TypeAlias = str | tuple[str, ...] | None
@@ -90,6 +95,8 @@ class FrontMatter:
     texts: dict[str, str] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
     locks: tuple[Lock, ...] = ()
+    figures: tuple[StatedFigure, ...] = ()
+    key_figures: bool = False
     variant: Variant | None = None
     official: Official = UNOFFICIAL
     publication: Publication = UNPUBLISHED
@@ -147,7 +154,9 @@ def yaml_facts(body: str) -> Iterator[Fact]:
     if not isinstance(node, yaml.MappingNode):
         raise yaml.MarkedYAMLError(problem="keys with values are needed", problem_mark=node.start_mark)
     for key, value in node.value:
-        yield Fact(str(key.value), yaml_value(value), key.start_mark.line + 2)
+        name = str(key.value)
+        read = yaml_figures if KEYS.get(name) == "figures" else yaml_value
+        yield Fact(name, read(value), key.start_mark.line + 2)
 
 
 def yaml_value(node: yaml.Node) -> Value:
@@ -165,7 +174,9 @@ def toml_facts(body: str) -> Iterator[Fact]:
     for number, line in enumerate(body.split("\n"), 2):
         lines.setdefault(line.partition("=")[0].strip(" \t[]\"'"), number)
     for key, value in tomllib.loads(body).items():
-        yield Fact(key, toml_value(value), lines.get(key, 1))
+        figures = isinstance(value, list | dict) and KEYS.get(key) == "figures"
+        read = told(value if isinstance(value, list) else [value]) if figures else toml_value(value)
+        yield Fact(key, read, lines.get(key, 1))
 
 
 def toml_value(value: object) -> Value:
@@ -218,11 +229,28 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
         diagnostics.append(found(Code.FRONT_MATTER_DATE, origin, value=day[:SHOWN]))
     texts["date"] = iso_date(day)
     locks = locked(known["locks"], file) if "locks" in known else ()
+    figures = stated_figures(known["figures"].value, known["figures"].line, file) if "figures" in known else ()
+    shown = texts.pop("key_figures", "")
+    if shown.lower() not in (*YES, *NO):
+        origin = Lines(file, known["key_figures"].line, known["key_figures"].line)
+        diagnostics.append(found(Code.FRONT_MATTER_VALUE, origin, key=known["key_figures"].key))
     official = elements(of(known, ELEMENTS), file)
     published = publication(of(known, PUBLICATION), file)
     diagnostics.extend((*official.diagnostics, *published.diagnostics))
-    language = VARIANTS.get(tag.lower())
-    return FrontMatter(lines, texts, keywords, locks, language, official.value, published.value, tuple(diagnostics))
+    key_figures = shown.lower() in YES
+    told_variant = VARIANTS.get(tag.lower())
+    return FrontMatter(
+        lines,
+        texts,
+        keywords,
+        locks,
+        figures,
+        key_figures,
+        told_variant,
+        official.value,
+        published.value,
+        tuple(diagnostics),
+    )
 
 
 def of(known: dict[str, Fact], names: Iterable[str]) -> dict[str, tuple[Value, int]]:

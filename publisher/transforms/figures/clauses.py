@@ -18,8 +18,11 @@ NOTE = re.compile(r"[\[\uff3b〔\u3010]\d{1,3}[\]\uff3d〕\u3011]|\ufffc")
 
 STOPS = "\uff0c,\uff1b;\uff1a:\u3002\uff01\uff1f?!\n"
 BASIS = re.compile(
-    '(?P<basis>(?:同比|环比|较|比|相比|与)(?:上年|去年|上月|前一年|上一年|\\d{4}年|[“"]?十[一二三四五]五[”"]?)?[^\uff0c\u3001%\\d]{0,10}?(?:同期|末|时期|期间|初|底|年)?(?:相比)?|同比|环比)$'
+    '(?P<basis>(?:同比|环比)|(?:较|比(?!例|重)|相比|与)(?:上年|去年|上月|前一年|上一年|\\d{4}年|[“"]?十[一二三四]五[”"]?)?'
+    "[^\uff0c\u3001%\\d]{0,10}?(?:同期|末|时期|期间|初|底|年|的)?(?:相比)?)(?:实际|名义|大幅|再|又|累计|净)?$"
 )
+"""What a change is measured against, at the end of the words before its verb."""
+
 OTHERS = re.compile(
     "(?P<basis>(?:高于|快于|好于|优于|多于|大于|低于|慢于|小于|少于|超过|超出|高出|高过|领先|超|比(?!例|重)|较|高|低)[^\uff0c\u3001\\d]{0,12}?"
     "(?:全国|全省|全市|全球|同期|城镇|农村|经济|GDP|地区生产总值|平均|预期|目标|沿海|东部|中部|西部|年初|规划|国家|计划|任务)[^\uff0c\u3001\\d]{0,14}?)$"
@@ -67,11 +70,13 @@ def indicators(sentence: str, found: Sequence[Found]) -> list[tuple[Indicator, i
     start, deed = 0, ""
     for index, one in enumerate(found):
         listed = parts[-1] if parts and in_list(text[start : one.start]) else None
-        if listed and listed.each:
+        if listed and listed.each and listed.found.quantity.base == one.quantity.base:
             parts.append(replace(listed, found=one, name="", start=start))
             start = one.end
             continue
         part = part_of(text, start, one)
+        if parts and parts[-1].each and part.role is Role.CHANGE and not part.name:
+            part = replace(part, each=True)
         tail = text[one.end : found[index + 1].start if index + 1 < len(found) else len(text)]
         behind = after_number(tail, is_deed(part.name) and part.name not in lexicon().causing)
         if counts_what_follows(part, behind, text):
@@ -135,11 +140,11 @@ def part_of(text: str, start: int, one: Found) -> Part:
         return part(Role.OTHERS, without_verb(lead, words)[: others.start()], way, others["basis"])
     if source := FROM.search(lead):
         return part(Role.BEFORE, lead[: source.start()])
-    basis = BASIS.search(bare)
+    basis = BASIS.search(without_verb(lead, words))
     if basis and role is Role.CHANGE:
-        return part(role, bare[: basis.start()], direction, basis["basis"])
+        return part(role, strip_out(lead[: basis.start()], words), direction, basis["basis"])
     if basis and role is Role.VALUE and basis["basis"][0] in "较比" and lead.endswith("的"):
-        return part(Role.BEFORE, bare[: basis.start()])
+        return part(Role.BEFORE, lead[: basis.start()])
     return part(role, bare, direction)
 
 
@@ -186,9 +191,7 @@ def assembled(text: str, parts: Sequence[Part]) -> list[tuple[Indicator, int]]:
     index = 0
     while index < len(parts):
         run = [parts[index]]
-        while run[0].each and index + len(run) < len(parts) and parts[index + len(run)].each and not parts[index + len(run)].name:
-            if EACH.search(text[run[-1].found.end : parts[index + len(run)].found.start]):
-                break
+        while run[0].each and index + len(run) < len(parts) and goes_on(text, run, parts[index + len(run)]):
             run.append(parts[index + len(run)])
         index += len(run)
         if run[0].each and len(run) > 1:
@@ -198,6 +201,12 @@ def assembled(text: str, parts: Sequence[Part]) -> list[tuple[Indicator, int]]:
     for doubling in DOUBLING.finditer(text):
         double(text, doubling, made, [part.found for part in parts])
     return made
+
+
+def goes_on(text: str, run: Sequence[Part], following: Part) -> bool:
+    """Whether a quantity is dealt out by the same verb as those before it."""
+    same = following.role is run[0].role and following.found.quantity.base == run[0].found.quantity.base
+    return same and following.each and not following.name and not EACH.search(text[run[-1].found.end : following.found.start])
 
 
 def deal(text: str, run: Sequence[Part], made: list[tuple[Indicator, int]]) -> None:
@@ -212,7 +221,7 @@ def deal(text: str, run: Sequence[Part], made: list[tuple[Indicator, int]]) -> N
             else:
                 made[place] = (grown(one, part), start)
         return
-    for name, part in zip(names, run, strict=True):
+    for name, part in zip(names, run, strict=True) if all(names) else ():
         made.append((grown(Indicator(name, pace=part.pace, whole=whole(made, head)), part), head.start))
 
 
@@ -232,8 +241,20 @@ def add(part: Part, made: list[tuple[Indicator, int]]) -> None:
         return
     if not name and last:
         name = last.name
+    elif last and is_deed(name) and (deed := leading_deed(last.name)) and part.found.quantity.base == unit_of(last):
+        name += last.name.removeprefix(deed)
     if name:
         made.append((grown(Indicator(name, pace=part.pace, whole=whole(made, part)), part), part.start))
+
+
+def leading_deed(name: str) -> str:
+    """The verb that a name begins with (新建高标准农田), "" for none."""
+    return next((name[:length] for length in (4, 3, 2) if len(name) > length and is_deed(name[:length])), "")
+
+
+def unit_of(one: Indicator) -> str:
+    """The base unit of the value of a figure, "" where it has none."""
+    return one.value.base if one.value else ""
 
 
 def joins(last: Indicator, part: Part) -> bool:

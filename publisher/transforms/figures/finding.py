@@ -9,15 +9,20 @@ from dataclasses import dataclass, replace
 from publisher.model import walk
 from publisher.model.figures import Indicator, Kind
 from publisher.model.nodes import Block, Document, Section
-from publisher.model.origin import Origin
+from publisher.model.origin import Made, Origin
 from publisher.model.sentences import sentences
+from publisher.model.variant import Variant
 from publisher.transforms.figures.clauses import indicators
 from publisher.transforms.figures.lexicon import lexicon
 from publisher.transforms.figures.periods import mentions, year_of
 from publisher.transforms.figures.quantities import quantities
+from publisher.transforms.variant.decisions import convert_text
 
 EARLY = 16
 """Characters. A period named so early in a sentence is that of the whole sentence, and of those after it."""
+
+SHOWN = Made("figures")
+"""The origin of what is made to show figures."""
 
 PARTS = re.compile("[^\uff1b]+\uff1b?")
 
@@ -26,6 +31,7 @@ PARTS = re.compile("[^\uff1b]+\uff1b?")
 class Setting:
     """What is spoken of at some place of a section: the period, and whether it is results or targets."""
 
+    variant: Variant
     year: int
     title: str
     period: str
@@ -33,20 +39,23 @@ class Setting:
 
 
 def figures_in(document: Document) -> tuple[Indicator, ...]:
-    """The key figures of the text in reading order; those of a table of contents, the glossary and notes are left out."""
-    year = year_of(document.meta)
-    found = list(in_blocks(document.body, Setting(year, "", f"{year}年" if year else "", Kind.RESULT)))
+    """The key figures of the text in reading order; those of the glossary and of notes are left out. They are in Simplified
+    characters, but for their sentences, which are as they stand."""
+    variant, year = document.meta.variant, year_of(document.meta)
+    found = list(in_blocks(document.body, Setting(variant, year, "", f"{year}年" if year else "", Kind.RESULT)))
     for section in document.sections:
-        found.extend(in_section(section, Setting(year, "", "", Kind.RESULT)))
+        found.extend(in_section(section, Setting(variant, year, "", "", Kind.RESULT)))
     return tuple(found)
 
 
 def in_section(section: Section, above: Setting) -> Iterator[Indicator]:
-    """The key figures of a section, with what its title says of the time."""
-    title = walk.plain(section.title)
+    """The key figures of a section, with what its title says of the time; a section that shows figures gives none."""
+    if section.origin == SHOWN:
+        return
+    title = in_simplified(walk.plain(section.title), above.variant)
     named = mentions(title, above.year)
     period = named[0][1] if named else above.period
-    setting = Setting(above.year, title, period, kind_of_section(title, period, above))
+    setting = Setting(above.variant, above.year, title, period, kind_of_section(title, period, above))
     yield from in_run(section.origin, walk.run_text(section.title), replace(setting))
     yield from in_blocks(section.body, setting)
     for part in section.sections:
@@ -83,7 +92,9 @@ def in_blocks(blocks: tuple[Block, ...], setting: Setting) -> Iterator[Indicator
 def in_run(origin: Origin, text: str, setting: Setting) -> Iterator[Indicator]:
     """The key figures of one paragraph."""
     period, kind = setting.period, setting.kind
-    for number, (_, sentence) in enumerate(sentences(text)):
+    simplified = in_simplified(text, setting.variant)
+    for number, (place, sentence) in enumerate(sentences(simplified)):
+        written = text[place : place + len(sentence)] if len(text) == len(simplified) else sentence
         named = mentions(sentence, setting.year)
         if named and named[0][0] <= EARLY:
             period, kind = named[0][1], kind_at(named[0][1], kind, setting.year)
@@ -99,8 +110,13 @@ def in_run(origin: Origin, text: str, setting: Setting) -> Iterator[Indicator]:
                 own = own_period(named, at, sentence, period)
                 aim = announced if own == period else kind_at(own, announced, setting.year)
                 yield replace(
-                    one, period=own, kind=aim, section=setting.title, sentence=sentence.replace("\ufffc", ""), origin=origin
+                    one, period=own, kind=aim, section=setting.title, sentence=written.replace("\ufffc", ""), origin=origin
                 )
+
+
+def in_simplified(text: str, variant: Variant) -> str:
+    """Text in Simplified characters, in which the words around numbers are looked up."""
+    return convert_text(text, variant, Variant.HANS_CN)
 
 
 def kind_at(period: str, otherwise: Kind, year: int) -> Kind:

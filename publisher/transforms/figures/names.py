@@ -128,9 +128,14 @@ def completed(pieces: list[str]) -> Iterator[str]:
     """Members of a list, the short ones with what the last one ends in: 城镇 and 农村居民收入 share 居民收入."""
     last = pieces[-1]
     for piece in pieces[:-1]:
-        tail = last[len(piece) :]
+        summed = SUMMED.search(last)
+        tail = last[summed.start() if summed else len(piece) :]
         yield piece + tail if tail and len(piece) + 2 <= len(last) and not stands_alone(piece, last) else piece
     yield last
+
+
+SUMMED = re.compile("[二两三四五六七八九十]+大")
+"""三大, which begins what all members of a list share."""
 
 
 HEADS = re.compile(

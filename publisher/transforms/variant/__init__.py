@@ -95,6 +95,7 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
             meta,
             **worded,
             keywords=tuple(map(text, meta.keywords)),
+            figures=tuple(replace(one, name=text(one.name), text=text(one.text)) for one in meta.figures),
             official=reworded_elements(meta.official, text),
             publication=publication.reworded(meta.publication, text),
             variant=target,

@@ -17,6 +17,7 @@ from publisher.model.nodes import (
     Align,
     Box,
     BulletList,
+    Chart,
     CodeBlock,
     Definitions,
     Figure,
@@ -26,11 +27,12 @@ from publisher.model.nodes import (
     Rule,
     Table,
 )
+from publisher.writers.charts import png
 from publisher.writers.columns import extent, shares
 from publisher.writers.docx import placing, xml
 from publisher.writers.docx.area import depth, measure
-from publisher.writers.docx.draft import Draft, Place, anchored, new_list, next_number
-from publisher.writers.docx.inlines import image, run
+from publisher.writers.docx.draft import Draft, Place, anchored, as_part, new_list, next_number
+from publisher.writers.docx.inlines import drawing, image, run
 from publisher.writers.docx.xml import PLAIN, Element, Mark
 
 BULLETS, NUMBERS = 0, 1
@@ -108,6 +110,8 @@ def one(draft: Draft, place: Place, block: PlacedBlock) -> list[Element]:
             return table(draft, place, block)
         case Figure():
             return figure(draft, place, block)
+        case Chart():
+            return chart(draft, place, block)
         case Box():
             return [box(draft, place, block)]
         case _:
@@ -258,6 +262,19 @@ def figure(draft: Draft, place: Place, block: Figure[Placed]) -> list[Element]:
             xml.keep_with_next(element)
         result.append(xml.paragraph("Caption", run(draft, place, block.caption)))
     return [set_in(replace(place, own=0), element) for element in result]
+
+
+def chart(draft: Draft, place: Place, block: Chart[Placed]) -> list[Element]:
+    """A chart below its title, and its table below it."""
+    result = [xml.paragraph("Caption", run(draft, place, block.title))]
+    if block.bars:
+        picture = as_part(draft, png(block, draft.faces))
+        assert picture, "we draw what Word can show"
+        draft.pictures[f"chart {len(draft.pictures)}"] = picture
+        result.append(xml.paragraph("Figure", drawing(draft, place, picture, plain(block.description))))
+    for element in result:
+        xml.keep_with_next(element)
+    return [*result, *table(draft, place, block.table)]
 
 
 # Sections

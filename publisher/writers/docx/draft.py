@@ -21,6 +21,7 @@ from publisher.writers.docx.blank import Blank
 from publisher.writers.docx.layout import Layout
 from publisher.writers.docx.names import bookmark
 from publisher.writers.docx.pictures import Kind, Shape, shape, stand_in
+from publisher.writers.styles import families
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Placeable:
 class Draft:
     """One document while it is written: what it is made from, and all that is counted on the way through it.
 
-    `numbers` counts bookmarks and pictures, `listings` lists; `waiting` are the notes whose marks have been set, `footnotes`
-    how many of them have been written, and `inner` the notes found inside the one that is being written, with their marks.
+    `faces` are the families that charts are lettered in. `numbers` counts bookmarks and pictures, `listings` lists; `waiting`
+    are the notes whose marks have been set, `footnotes` how many of them have been written, and `inner` the notes found inside
+    the one that is being written, with their marks.
     """
 
     edition: Edition
@@ -66,6 +68,7 @@ class Draft:
     notes: dict[str, Note]
     entries: dict[str, Entry]
     headings: dict[str, str]
+    faces: tuple[str, ...]
     diagnostics: list[Diagnostic] = field(default_factory=list)
     numbers: int = 0
     listings: int = 0
@@ -83,7 +86,8 @@ def draft(
     notes = {note.anchor: note for note in edition.notes}
     entries = {entry.anchor: entry for entry in edition.glossary}
     labels = theme.labels[edition.meta.variant]
-    result = Draft(edition, resources, blank, labels, layout, notes, entries, headings or {})
+    faces = families(theme, edition.meta.variant, "heading")
+    result = Draft(edition, resources, blank, labels, layout, notes, entries, headings or {}, faces)
     result.numbers, result.listings = blank.numbers, blank.listings
     return result
 

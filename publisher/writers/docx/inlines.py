@@ -15,7 +15,7 @@ from publisher.model import walk
 from publisher.model.nodes import Code, Emphasis, Image, LineBreak, Ruby, Strong, Text
 from publisher.writers.docx import xml
 from publisher.writers.docx.area import EMU, depth
-from publisher.writers.docx.draft import Draft, Place, anchored, next_number, picture_relation, placeable, relation
+from publisher.writers.docx.draft import Draft, Place, Placeable, anchored, next_number, picture_relation, placeable, relation
 from publisher.writers.docx.layout import LANGUAGES
 from publisher.writers.docx.names import bookmark
 from publisher.writers.docx.pictures import fitted
@@ -109,11 +109,15 @@ def image(draft: Draft, place: Place, node: Image, marks: Marks, fallback: str) 
     picture = placeable(draft, node)
     if picture is None:
         return xml.runs(node.alternative, marks)
+    return drawing(draft, place, picture, node.alternative or fallback, node.title)
+
+
+def drawing(draft: Draft, place: Place, picture: Placeable, text: str, title: str = "") -> list[Element]:
+    """A picture that is a part of the document, no larger than its place, with its alternative text."""
     size = fitted(picture.shape, place.width * EMU, round(depth(draft.layout.area) * TALLEST) * EMU)
     own = picture_relation(draft, place.part, picture.part)
     shown = picture_relation(draft, place.part, picture.fallback) if picture.fallback else own
     number = next_number(draft)
     name = f"{draft.labels['figure']} {number}"
-    text = node.alternative or fallback
     svg = own if picture.fallback else ""
-    return [xml.drawing(shown, number, size, name=name, alternative=text, title=node.title, svg=svg)]
+    return [xml.drawing(shown, number, size, name=name, alternative=text, title=title, svg=svg)]
