@@ -19,10 +19,11 @@ from publisher.model.origin import Whole
 from publisher.resources import Resources
 from publisher.theme import Theme
 from publisher.writers.fonts import uncovered
-from publisher.writers.markup import Desk, Medium, block, desk_for, readable_date
+from publisher.writers.markup import Desk, Medium, block, desk_for, readable_date, run
 from publisher.writers.pdf.book import BOX
 from publisher.writers.pdf.layout import lay_out
 from publisher.writers.profiles import Profile, path_of
+from publisher.writers.punctuation import set_words
 from publisher.writers.styles import colours, faces, raw, sizes, style
 from publisher.writers.templates import fill
 
@@ -47,7 +48,7 @@ class Tile:
 class Group:
     """Figures of one kind: a title, its tiles, and the chart with its table, empty where there is none."""
 
-    title: str
+    title: Markup
     tiles: list[Tile]
     chart: Markup
 
@@ -90,7 +91,7 @@ def page(edition: Edition, resources: Resources, theme: Theme, shown: int, quote
         css=raw("\n".join((faces(theme), colours(theme, "light"), sizes(theme), style(theme, "figures.css").strip()))),
         groups=[group(part, desk, shown) for part in edition.sections if is_group(part)],
         sources_title=plain(edition.sections[-1].title) if sentences else "",
-        sources=sentences[:quoted],
+        sources=list(map(set_words, sentences[:quoted])),
     )
 
 
@@ -115,11 +116,11 @@ def group(part: PlacedSection, desk: Desk, shown: int) -> Group:
     columns = [plain(cell) for cell in table.head[0]]
     tiles = [tile(row, columns) for row in table.rows[:shown]]
     if not isinstance(held, Chart):
-        return Group(plain(part.title), tiles, Markup(""))
+        return Group(run(part.title, desk), tiles, Markup(""))
     names = {plain(row[0]) for row in table.rows[:shown]}
     less = Table(table.columns, table.head, table.rows[:shown], origin=table.origin)
     bars = tuple(bar for bar in held.bars if plain(bar.label) in names)
-    return Group(plain(part.title), tiles, block(Chart(held.title, held.description, bars, less), desk))
+    return Group(run(part.title, desk), tiles, block(Chart(held.title, held.description, bars, less), desk))
 
 
 def tile(row: tuple[tuple[Placed, ...], ...], columns: list[str]) -> Tile:

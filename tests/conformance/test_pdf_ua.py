@@ -69,7 +69,7 @@ def test_what_the_road_makes_conforms(road: tuple[Artifact, ...]) -> None:
 @pytest.mark.xdist_group("road")
 def test_pages_and_pdf_have_the_same_headings(road: tuple[Artifact, ...]) -> None:
     by_variant: dict[str, dict[str, int]] = {}
-    for artifact in road:
+    for artifact in (one for one in road if one.profile == "web"):
         count = {"html": html_headings, "pdf": pdf_headings, "docx": docx_headings}[artifact.format](artifact.data)
         by_variant.setdefault(artifact.variant, {})[artifact.format] = count
     for counts in by_variant.values():

@@ -18,7 +18,7 @@ from publisher.edition.settle import plain
 from publisher.errors import Failure, PublisherError
 from publisher.model import walk
 from publisher.model.meta import Meta
-from publisher.model.nodes import Align, CodeBlock, Figure, Image, Paragraph, Quote, Strong, Table, Text
+from publisher.model.nodes import Align, Bar, Chart, CodeBlock, Figure, Image, Paragraph, Quote, Strong, Table, Text
 from publisher.model.variant import Variant
 from publisher.theme import Theme, load_theme
 from publisher.writers.html import HtmlOptions, write_html
@@ -46,8 +46,11 @@ def overriding(name: str, text: str) -> Theme:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_project_overrides_every_template_by_its_name(name: str) -> None:
-    assert "the project's own" not in page(rich())
-    assert "the project's own" in page(rich(), overriding(name, "the project's own"))
+    say = (Text("指标"),)
+    chart = Chart(say, say, (Bar(say, 1.0, say),), Table((Align.LEFT,), (), ((say,),)))
+    edition = replace(rich(), body=(*rich().body, chart))
+    assert "the project's own" not in page(edition)
+    assert "the project's own" in page(edition, overriding(name, "the project's own"))
 
 
 @pytest.mark.parametrize(
