@@ -31,7 +31,9 @@ from publisher.report import phrase
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-f", "--format", "formats", metavar="LIST", help="html, pdf, docx, md, txt, json, all; comma-separated.")
 @click.option("-V", "--variant", "variants", metavar="LIST", help="zh-Hans-CN, zh-Hant-TW, zh-Hant-HK, source, all.")
-@click.option("-p", "--profile", "profiles", metavar="LIST", help="web, gb9704, booklet, press, large-print, speaker, figures, all.")
+@click.option(
+    "-p", "--profile", "profiles", metavar="LIST", help="web, gb9704, booklet, press, large-print, speaker, figures, all."
+)
 @glossary_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Where results go; build/ by default.")
 @engine_option
