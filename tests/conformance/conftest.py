@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from checkers import missing, program
 from editions import RESOURCES, rich
 
 from publisher.artifact import Artifact
@@ -22,8 +19,6 @@ from publisher.writers.formats import Format
 from publisher.writers.html import HtmlOptions, write_html
 from publisher.writers.pdf import write_pdf
 from publisher.writers.profiles import Profile
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -78,17 +73,3 @@ def as_files(artifacts: tuple[Artifact, ...], folder: Path) -> list[Path]:
             files.append(folder / artifact.path.replace("/", "-"))
             files[-1].write_bytes(artifact.data)
     return files
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A real browser without a window."""
-    executable = program(*CHROMIUM)
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import html
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,7 +16,6 @@ from publisher.site.search import Searchable, search_index
 from publisher.theme import Theme, load_theme
 from publisher.transforms.variant import convert_text
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
 
 MESSAGES = ("searching", "found", "none", "parts", "failed", "file")
@@ -146,17 +142,3 @@ def address(sites: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A real browser without a window. In CI it must be there."""
-    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if executable is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("chromium is not installed, so this was not checked")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()

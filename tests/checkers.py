@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-MODULES = Path(__file__).parent / "node_modules"
+MODULES = Path(__file__).parent / "conformance" / "node_modules"
 
 
 def missing(tool: str) -> NoReturn:
