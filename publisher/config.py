@@ -19,6 +19,26 @@ NAME = "publish.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The table `[site]`: what a portal says of itself on every page.
+
+    `name`, `domain` and `id_code` (网站标识码, ten digits) are what the labels SiteName, SiteDomain and SiteIDCode must carry.
+    `content` is the folder of its columns, `host` who runs it (主办单位), `contact` where to turn to, `icp` and `police` the
+    numbers it is registered under (ICP备案号, 公安备案号). "" leaves a line out.
+    """
+
+    name: str
+    domain: str
+    id_code: str
+    description: str = ""
+    content: str = "content"
+    host: str = ""
+    contact: str = ""
+    icp: str = ""
+    police: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings of a project. Every key may be left out; paths are relative to the file.
 
@@ -26,7 +46,8 @@ class Config:
     `glossary` a glossary file, "" for none; `links` how often a term is linked; `organ` the issuing organ of documents that
     name none; `locks` names that no conversion may touch; `encoding` what manuscripts are decoded with;
     `docx_template` the Word file that DOCX is written in, "" for none; `address` what the results are published below, for the
-    codes on handouts, "" where they are not; `key_figures` whether documents begin with a section of their key figures.
+    codes on handouts, "" where they are not; `key_figures` whether documents begin with a section of their key figures;
+    `site` the portal, None where there is none.
     """
 
     sources: tuple[str, ...] = ()
@@ -42,6 +63,7 @@ class Config:
     docx_template: str = ""
     address: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
     key_figures: bool = False
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +98,10 @@ def load_project(path: Path | None) -> Project:
 
 def checked(settings: dict[str, Any], file: Path) -> Config:
     """The settings of a file as a configuration."""
-    known = [field.name for field in fields(Config)]
-    for key in settings:
-        if key not in known:
-            nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
-            line = line_of_key(file, key)
-            raise PublisherError(Failure.CONFIG_UNKNOWN_KEY, f"{file}:{line}", key=key, nearest=nearest)
+    refuse_unknown(settings, Config, file)
+    site = settings.get("site")
+    if isinstance(site, dict):
+        refuse_unknown(site, Site, file)
     try:
         config = msgspec.convert(settings, Config)
         codecs.lookup(config.encoding)
@@ -94,6 +114,16 @@ def checked(settings: dict[str, Any], file: Path) -> Config:
         line = line_of_key(file, key.split("[")[0])
         raise PublisherError(Failure.CONFIG_VALUE, f"{file}:{line}", key=key, reason=reason) from error
     return config
+
+
+def refuse_unknown(settings: dict[str, Any], kind: type, file: Path) -> None:
+    """Raises PublisherError for a key that a kind of settings does not have, with the nearest one that it has."""
+    known = [field.name for field in fields(kind)]
+    for key in settings:
+        if key not in known:
+            nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
+            line = line_of_key(file, key)
+            raise PublisherError(Failure.CONFIG_UNKNOWN_KEY, f"{file}:{line}", key=key, nearest=nearest)
 
 
 def line_of_key(file: Path, key: str) -> int:

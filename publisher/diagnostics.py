@@ -103,6 +103,8 @@ class Code(Enum):
     PICTURE_NOT_DESCRIBED = "W010"
     PDF_ENGINE = "W020"
     PDF_CHARACTERS = "W021"
+    SITE_LABEL = "H001"
+    SITE_DEAD_LINK = "H002"
     OFFICIAL_MISSING = "L001"
     OFFICIAL_FORM = "L002"
     FACE_SUBSTITUTED = "L010"
@@ -134,6 +136,7 @@ SEVERITIES: dict[str, Severity] = {
     "E": Severity.WARNING,
     "L": Severity.WARNING,
     "W": Severity.WARNING,
+    "H": Severity.ERROR,
     "B": Severity.ERROR,
     "K": Severity.WARNING,
 }

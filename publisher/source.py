@@ -100,13 +100,17 @@ SIGNATURES = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd
 """First bytes of files that are often mistaken for text: ZIP and DOCX, PDF, DOC, PNG, JPEG, GIF, gzip, ELF."""
 
 
+CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1a\x1b")
+"""Control characters that text files do not hold."""
+
+
 def is_binary(data: bytes) -> bool:
     """Whether bytes are no text at all: a known file signature, or control characters all over the first 4 KB. A few of them
     are damage in a text, and are left to be named with their line."""
     if data.startswith(SIGNATURES):
         return True
     head = data[:4096]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
     return controls > 4 and controls * 20 > len(head)
 
 

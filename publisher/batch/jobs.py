@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from publisher.artifact import Artifact
 from publisher.conformance import Report
@@ -21,6 +21,16 @@ from publisher.source import Source, format_of, load
 from publisher.theme import Theme, load_theme
 
 T = TypeVar("T")
+
+
+class OfManuscript(Protocol):
+    """Work on one manuscript, by the name of its file."""
+
+    @property
+    def source(self) -> str: ...
+
+
+J = TypeVar("J", bound=OfManuscript)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +85,20 @@ def measure(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Report,
     yield from spread(partial(guarded, measured), tuple(jobs), workers)
 
 
-def spread(work: Callable[[Job], T], jobs: tuple[Job, ...], workers: int) -> Iterator[T]:
+SHARES = 8
+"""How many shares of the work each process gets, one after another: enough that none waits long for the last one."""
+
+
+def spread(work: Callable[[J], T], jobs: tuple[J, ...], workers: int) -> Iterator[T]:
     """The work done on every job, in order; in this process when there is nothing to share out."""
     if workers < 2 or len(jobs) < 2:
         yield from map(work, jobs)
         return
     with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
-        yield from pool.map(work, jobs)
+        yield from pool.map(work, jobs, chunksize=max(1, len(jobs) // (workers * SHARES)))
 
 
-def guarded(work: Callable[[Job], Outcome[tuple[T, ...]]], job: Job) -> Outcome[tuple[T, ...]]:
+def guarded(work: Callable[[J], Outcome[tuple[T, ...]]], job: J) -> Outcome[tuple[T, ...]]:
     """The result of some work, or a finding that says where publisher itself broke.
 
     Only here are the errors of our own mistakes caught: an office that builds a hundred documents must not lose ninety-nine.

@@ -10,6 +10,7 @@ from publisher import __version__
 
 COMMANDS = {
     "build": "Build every edition of the manuscripts.",
+    "site": "Build the portal of a project.",
     "read": "Show what publisher understands of a manuscript.",
     "check": "Look manuscripts over without building anything.",
     "terms": "List where the terms of the glossary are used.",

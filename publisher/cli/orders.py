@@ -69,6 +69,26 @@ def order(
     nothing to build, click.BadParameter for a word that means nothing."""
     config = project.config
     folder = output or project.folder / config.output
+    plan = plan_of(project, formats, variants, glossary, printing)
+    names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
+    if not names and not diagnostics:
+        raise PublisherError(Failure.NOTHING_TO_BUILD, ", ".join(sources) or str(project.file or "publish build"))
+    decoding = encoding or config.encoding
+    home = project.folder.resolve() if project.file else None
+    jobs = tuple(Job(source=name, encoding=decoding, project=home, plan=plan.value) for name in names)
+    return Orders(jobs=jobs, output=folder, encoding=decoding, diagnostics=plan.diagnostics + diagnostics)
+
+
+def plan_of(
+    project: Project,
+    formats: str | None,
+    variants: str | None,
+    glossary: Path | None = None,
+    printing: Printing = Printing(),
+) -> Outcome[Plan]:
+    """What to make of every manuscript: the words of the command line first, then the settings of the project, with what was
+    found in the shared glossary. Raises PublisherError and click.BadParameter as `order` does."""
+    config = project.config
     shared = shared_glossary(project, glossary)
     profiles = several(Profile, printing.profiles or ",".join(config.profiles), tuple(Profile))
     plan = Plan(
@@ -85,13 +105,7 @@ def order(
         address=config.address,
         key_figures=config.key_figures,
     )
-    names, diagnostics = clashes(expand(sources or tuple(str(project.folder / name) for name in config.sources), folder))
-    if not names and not diagnostics:
-        raise PublisherError(Failure.NOTHING_TO_BUILD, ", ".join(sources) or str(project.file or "publish build"))
-    decoding = encoding or config.encoding
-    home = project.folder.resolve() if project.file else None
-    jobs = tuple(Job(source=name, encoding=decoding, project=home, plan=plan) for name in names)
-    return Orders(jobs=jobs, output=folder, encoding=decoding, diagnostics=shared.diagnostics + diagnostics)
+    return Outcome(plan, shared.diagnostics)
 
 
 def formats_for(profiles: tuple[Profile, ...], named: str | None, configured: tuple[str, ...]) -> tuple[Format, ...]:

@@ -151,6 +151,40 @@ def map_leaves(
     return tuple(result)
 
 
+def map_links(document: Document, change: Callable[[Link], Link]) -> Document:
+    """The document with every link replaced by what `change` gives for it, those in titles, notes and the glossary too."""
+
+    def inlines(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(map(inline, content))
+
+    def inline(one: Inline) -> Inline:
+        match one:
+            case Emphasis() | Strong():
+                return replace(one, content=inlines(one.content))
+            case Link():
+                return change(replace(one, content=inlines(one.content)))
+            case Footnote():
+                return replace(one, content=blocks(one.content))
+            case Text() | Code() | Image() | Ruby() | SoftBreak() | LineBreak() | Locked():
+                return one
+            case _:
+                assert_never(one)
+
+    def blocks(content: tuple[BlockOf[Inline], ...]) -> tuple[BlockOf[Inline], ...]:
+        return map_blocks(content, lambda parts: tuple(map(inlines, parts)))
+
+    def section(part: Section) -> Section:
+        return replace(part, title=inlines(part.title), body=blocks(part.body), sections=tuple(map(section, part.sections)))
+
+    terms = tuple(replace(term, definition=blocks(term.definition)) for term in document.glossary.terms)
+    return replace(
+        document,
+        body=blocks(document.body),
+        sections=tuple(map(section, document.sections)),
+        glossary=replace(document.glossary, terms=terms),
+    )
+
+
 def leaves(content: Iterable[Inline]) -> Iterator[Inline]:
     """Every leaf in reading order."""
     for inline in content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import opencc
@@ -15,11 +16,11 @@ LOOKED_AT = 20000
 def variant_of(text: str) -> Variant:
     """Traditional when more characters belong to that script alone than to the Simplified one, else Simplified; the region is
     not in the characters, and is taken to be Taiwan."""
-    head = text[:LOOKED_AT]
-    characters = "".join(sorted({char for char in head if char.isalpha()}))
+    counts = Counter(text[:LOOKED_AT])
+    characters = "".join(sorted(filter(str.isalpha, counts)))
     traditional = changed(characters, "t2s")
     simplified = changed(characters, "s2t")
-    balance = sum((char in traditional) - (char in simplified) for char in head)
+    balance = sum(counts[char] for char in traditional) - sum(counts[char] for char in simplified)
     return Variant.HANT_TW if balance > 0 else Variant.HANS_CN
 
 

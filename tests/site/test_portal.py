@@ -1,0 +1,218 @@
+"""`publish site` from a folder to pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import brotli
+import lxml.etree
+import lxml.html
+import pytest
+from portals import COLUMN, publish
+
+
+def page(portal: Path, path: str) -> lxml.html.HtmlElement:
+    """A page of the built portal."""
+    return lxml.html.fromstring((portal / "build/site" / path).read_bytes())
+
+
+def labels(root: lxml.html.HtmlElement) -> dict[str, str]:
+    """The labels in the head of a page."""
+    return {one.get("name"): one.get("content") for one in root.iter("meta") if one.get("name")}
+
+
+def test_an_article_carries_every_required_label(portal: Path) -> None:
+    assert publish(portal).exit_code == 0
+    root = page(portal, "roads/repair.html")
+    carried = labels(root)
+    assert carried["SiteName"] == "青禾区人民政府门户网站"
+    assert carried["SiteDomain"] == "www.qinghe.example"
+    assert carried["SiteIDCode"] == "1234567890"
+    assert carried["ColumnName"] == carried["ColumnKeywords"] == "道路"
+    assert carried["ColumnDescription"] == "道路的全部文件。"
+    assert carried["ColumnType"] == "政务公开"
+    assert carried["ArticleTitle"] == root.findtext(".//h1") == "关于修缮乡村道路的通知"
+    assert carried["PubDate"] == "2026-03-06 09:05"
+    assert carried["ContentSource"] == "青禾区交通运输局"
+    assert carried["Url"] == "https://www.qinghe.example/roads/repair.html"
+
+
+def test_the_record_of_disclosure_shows_its_facts(portal: Path) -> None:
+    publish(portal)
+    record = page(portal, "roads/repair.html").find_class("record")[0].text_content()
+    for words in ("12345678A/2026-00003", "工业、交通", "青政发〔2026〕3号", "现行有效", "2026-03-05", "2026-03-06"):
+        assert words in record
+
+
+def test_a_link_on_a_manuscript_leads_to_its_page_in_every_variant(portal: Path) -> None:
+    publish(portal)
+    for root in ("", "zh-Hant-TW/"):
+        goals = page(portal, f"{root}roads/repair.html").xpath("//article//a/@href")
+        assert any(goal.startswith("../meetings/spring.html#") for goal in goals)
+
+
+def test_a_link_on_no_manuscript_is_an_error_with_its_line(portal: Path) -> None:
+    manuscript = portal / "content/meetings/spring.md"
+    manuscript.write_text(manuscript.read_text(encoding="utf-8") + "\n见[方案](plan.md)。\n", encoding="utf-8")
+    result = publish(portal)
+    assert result.exit_code == 1
+    assert re.search(r"spring\.md:9: error\[H002\].*plan\.md", result.output)
+    assert not (portal / "build/site").exists()
+
+
+def test_a_document_without_a_day_is_an_error_that_names_the_key(portal: Path) -> None:
+    (portal / "content/meetings/undated.md").write_text("# 一份文件\n\n正文。\n", encoding="utf-8")
+    result = publish(portal)
+    assert result.exit_code == 1
+    assert re.search(r"undated\.md: error\[H001\].*published", result.output)
+
+
+def test_drafts_and_documents_of_tomorrow_are_kept_back(portal: Path) -> None:
+    head = "---\ntitle: 一份文件\npublished: {}\n{}---\n正文。\n"
+    (portal / "content/meetings/later.md").write_text(head.format("2027-01-01 09:00", ""), encoding="utf-8")
+    (portal / "content/meetings/draft.md").write_text(head.format("2026-01-01", "draft: true\n"), encoding="utf-8")
+    assert publish(portal).exit_code == 0
+    built = {path.name for path in (portal / "build/site/meetings").iterdir()}
+    assert "spring.html" in built
+    assert not {"later.html", "draft.html"} & built
+
+
+def test_variants_lead_to_each_other_both_ways(portal: Path) -> None:
+    publish(portal)
+    for path in ("index.html", "roads/index.html", "roads/repair.html", "glossary.html", "sitemap.html"):
+        told = []
+        for root in ("", "zh-Hant-TW/"):
+            links = page(portal, root + path).xpath("//link[@rel='alternate'][@hreflang]")
+            told.append({link.get("hreflang"): link.get("href") for link in links})
+            (switch,) = page(portal, root + path).xpath("//nav[@class='languages']//a/@href")
+            assert (portal / "build/site" / root / path).parent.joinpath(switch).resolve().is_file()
+        assert told[0] == told[1]
+        assert told[0]["x-default"] == told[0]["zh-Hans-CN"] == f"https://www.qinghe.example/{path}"
+
+
+def test_the_interface_is_translated_and_not_converted(portal: Path) -> None:
+    publish(portal)
+    root = page(portal, "zh-Hant-TW/roads/repair.html")
+    assert root.get("lang") == "zh-Hant-TW"
+    assert labels(root)["SiteName"] == "青禾區人民政府門戶網站"
+    assert "政府資訊公開" in root.text_content()
+
+
+def test_lists_stand_newest_first_and_turn_pages(portal: Path) -> None:
+    for day in range(1, 26):
+        text = f"---\ntitle: 第{day}号通知\ndate: 2025-05-{day:02}\n---\n正文。\n"
+        (portal / f"content/meetings/n{day:02}.md").write_text(text, encoding="utf-8")
+    publish(portal)
+    first = page(portal, "meetings/index.html").xpath("//ul[@class='articles']//a/text()")
+    second = page(portal, "meetings/page-2.html").xpath("//ul[@class='articles']//a/text()")
+    assert first[:2] == ["关于召开春季会议的通知", "第25号通知"]
+    assert len(first) == 20 and second[-1] == "第1号通知" and len(second) == 6
+    year = page(portal, "meetings/year-2025.html").xpath("//ul[@class='articles']//a/text()")
+    assert len(year) == 25
+
+
+def test_columns_may_stand_below_columns(portal: Path) -> None:
+    below = portal / "content/roads/bridges"
+    below.mkdir()
+    (below / "_column.toml").write_text(COLUMN.format(name="桥梁", order=1), encoding="utf-8")
+    (below / "new.md").write_text("---\ntitle: 关于开放石桥的公告\ndate: 2026-04-01\n---\n正文。\n", encoding="utf-8")
+    assert publish(portal).exit_code == 0
+    crumbs = page(portal, "roads/bridges/new.html").xpath("//nav[@class='crumbs']//a")
+    assert [(one.text, one.get("href")) for one in crumbs] == [
+        ("首页", "../../index.html"),
+        ("道路", "../index.html"),
+        ("桥梁", "index.html"),
+    ]
+    assert "关于开放石桥的公告" in page(portal, "roads/index.html").text_content()
+
+
+def test_other_formats_stand_beside_the_page_with_their_size(portal: Path) -> None:
+    publish(portal)
+    (link,) = page(portal, "roads/repair.html").xpath("//nav[@class='downloads']//li")
+    assert link.find("a").get("href") == "repair.docx"
+    size = (portal / "build/site/roads/repair.docx").stat().st_size
+    assert f"{(size + 1023) // 1024} KB" in link.text_content()
+
+
+def test_the_glossary_of_the_portal_leads_to_where_terms_are_used(portal: Path) -> None:
+    publish(portal)
+    root = page(portal, "glossary.html")
+    assert root.xpath("//dfn/text()") == ["四好农村路"]
+    (goal,) = root.xpath("//dl[@class='terms']//a/@href")
+    path, _, anchor = goal.partition("#")
+    assert "四好农村路" in page(portal, path).get_element_by_id(unquote(anchor)).text_content()
+
+
+def test_every_link_inside_the_portal_leads_somewhere(portal: Path) -> None:
+    publish(portal)
+    site = portal / "build/site"
+    for file in site.rglob("*.html"):
+        if file.name == "404.html":
+            continue
+        for goal in lxml.html.fromstring(file.read_bytes()).xpath("//a/@href | //link[@rel='stylesheet']/@href"):
+            path = goal.partition("#")[0]
+            assert not path or (file.parent / path).resolve().is_file(), f"{file}: {goal}"
+
+
+def test_no_page_holds_a_script_or_a_style(portal: Path) -> None:
+    publish(portal)
+    for file in (portal / "build/site").rglob("*.html"):
+        root = lxml.html.fromstring(file.read_bytes())
+        assert not root.xpath("//style | //*[@style] | //@*[starts-with(name(), 'on')]")
+        assert all(one.get("type") == "application/ld+json" for one in root.iter("script"))
+
+
+def test_feeds_and_site_map_are_xml_with_whole_addresses(portal: Path) -> None:
+    publish(portal)
+    site = portal / "build/site"
+    feed = lxml.etree.fromstring((site / "feed.xml").read_bytes())
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    assert [one.text for one in feed.findall("a:entry/a:title", atom)] == ["关于修缮乡村道路的通知", "关于召开春季会议的通知"]
+    assert feed.findtext("a:updated", namespaces=atom) == "2026-03-06T09:05:00+08:00"
+    places = lxml.etree.fromstring((site / "sitemap.xml").read_bytes())
+    addresses = [one.text or "" for one in places.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    for address in addresses:
+        assert (site / address.removeprefix("https://www.qinghe.example/")).is_file()
+    assert "https://www.qinghe.example/zh-Hant-TW/roads/repair.html" in addresses
+
+
+def test_compressed_copies_hold_the_same(portal: Path) -> None:
+    publish(portal)
+    file = portal / "build/site/roads/repair.html"
+    assert brotli.decompress(file.with_name("repair.html.br").read_bytes()) == file.read_bytes()
+    assert gzip.decompress(file.with_name("repair.html.gz").read_bytes()) == file.read_bytes()
+
+
+def test_the_same_folder_gives_the_same_manifest(portal: Path) -> None:
+    publish(portal)
+    first = (portal / "build/site/manifest.json").read_bytes()
+    publish(portal, "-j", "2")
+    assert (portal / "build/site/manifest.json").read_bytes() == first
+    assert json.loads(first)["artifacts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "P003"),
+        ('name = "道路"', "P003"),
+        ("nmae = 1", "P002"),
+        ("name = ", "P001"),
+        (COLUMN.format(name="", order=1), "P003"),
+    ],
+)
+def test_a_column_that_says_too_little_stops_the_build(portal: Path, text: str, code: str) -> None:
+    (portal / "content/roads/_column.toml").write_text(text, encoding="utf-8")
+    result = publish(portal)
+    assert result.exit_code == 3
+    assert code in result.output and "_column.toml" in result.output
+
+
+def test_a_project_without_a_portal_says_what_is_missing(portal: Path) -> None:
+    (portal / "publish.toml").write_text('organ = "青禾区人民政府"\n', encoding="utf-8")
+    result = publish(portal)
+    assert result.exit_code == 3 and "site" in result.output
