@@ -110,7 +110,7 @@ def quantity(one: Quantity | None) -> dict[str, Any] | None:
         "highest": None if one.highest is None else number(one.highest),
         "unit": one.unit,
         "marks": list(one.marks),
-        "normalised": number(one.number * one.scale),
+        "normalised": number((one.number * one.scale).normalize()),
         "base": one.base,
     }
 

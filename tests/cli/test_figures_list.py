@@ -60,7 +60,7 @@ def test_json_has_numbers_as_written_and_in_base_units() -> None:
         "highest": None,
         "unit": "亿元",
         "marks": [],
-        "normalised": "50630000000.0",
+        "normalised": "50630000000",
         "base": "元",
     }
     assert (trade["value"], trade["changes"][0]["direction"], trade["changes"][0]["amount"]["number"]) == (None, "down", "3.3")

@@ -21,7 +21,7 @@ LAST_YEAR = ("", "同比", "比上年", "较上年", "比去年", "较去年")
 
 
 def contradictions(figures: tuple[Indicator, ...]) -> Iterator[Diagnostic]:
-    """The same figure given twice with different values (K001), a part that is larger than its whole or parts that are together
+    """The same figure given twice with different values (K001), a part that is larger than its whole
     (K002), a sum that its members do not make (K003), and a change that its two values do not make (K004)."""
     yield from told_twice(figures)
     for _, group in groupby(figures, key=lambda one: (one.origin, one.sentence)):

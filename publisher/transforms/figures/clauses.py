@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from itertools import islice
 
 from publisher.model.figures import Change, Direction, Indicator, Quantity
 from publisher.transforms.figures.lexicon import Lexicon, lexicon
@@ -15,6 +16,15 @@ from publisher.transforms.figures.quantities import Found
 
 NOTE = re.compile(r"[\[\uff3b〔\u3010]\d{1,3}[\]\uff3d〕\u3011]|\ufffc")
 """Marks of notes and terms, which may stand anywhere."""
+
+MOST = 4
+"""Changes of one figure that a sentence tells."""
+
+LISTED = 200
+"""Characters before a verb that may name what its numbers are dealt out to."""
+
+LEAD = 120
+"""Characters before a number that may name it."""
 
 STOPS = "\uff0c,\uff1b;\uff1a:\u3002\uff01\uff1f?!\n"
 BASIS = re.compile(
@@ -77,7 +87,7 @@ def indicators(sentence: str, found: Sequence[Found]) -> list[tuple[Indicator, i
         part = part_of(text, start, one)
         if parts and parts[-1].each and part.role is Role.CHANGE and not part.name:
             part = replace(part, each=True)
-        tail = text[one.end : found[index + 1].start if index + 1 < len(found) else len(text)]
+        tail = text[one.end : min(found[index + 1].start if index + 1 < len(found) else len(text), one.end + LEAD)]
         behind = after_number(tail, is_deed(part.name) and part.name not in lexicon().causing)
         if counts_what_follows(part, behind, text):
             doing = deed_of(part.name) or ("" if part.name or not listed else deed)
@@ -116,7 +126,7 @@ def in_list(between: str) -> bool:
 def part_of(text: str, start: int, one: Found) -> Part:
     """A quantity and what the words before it, back to the quantity before, make of it."""
     words = lexicon()
-    begin = max([start, *(text.rfind(stop, start, one.start) + 1 for stop in STOPS)])
+    begin = max([start, one.start - LEAD, *(text.rfind(stop, start, one.start) + 1 for stop in STOPS)])
     lead = text[begin : one.start].rstrip("\ufffc ")
     if begin == start > 0:
         lead = LINK.sub("", lead)
@@ -125,7 +135,7 @@ def part_of(text: str, start: int, one: Found) -> Part:
     pace = PACE.search(lead)
     partial = "其中" in text[start : one.start]
     others = OTHERS.search(without_verb(lead, words))
-    bare, direction, role = verb(YEAR_OF.sub("", lead), one.quantity, not re.match(r"\w", text[one.end :]), words)
+    bare, direction, role = verb(YEAR_OF.sub("", lead), one.quantity, not re.match(r"\w", text[one.end : one.end + 1]), words)
     if dealt := EACH.search(bare):
         bare, direction = bare[: dealt.start()], direction if role is Role.CHANGE and one.quantity.base == "%" else None
     if gain := NET.match(bare):
@@ -198,7 +208,7 @@ def assembled(text: str, parts: Sequence[Part]) -> list[tuple[Indicator, int]]:
             deal(text, run, made)
             continue
         add(run[0], made)
-    for doubling in DOUBLING.finditer(text):
+    for doubling in islice(DOUBLING.finditer(text), MOST):
         double(text, doubling, made, [part.found for part in parts])
     return made
 
@@ -212,7 +222,7 @@ def goes_on(text: str, run: Sequence[Part], following: Part) -> bool:
 def deal(text: str, run: Sequence[Part], made: list[tuple[Indicator, int]]) -> None:
     """Quantities dealt out to as many names (分别), or to the last indicators where no names stand before the verb."""
     head = run[0]
-    names = distributed(head.name or "", len(run), text[: head.start])
+    names = distributed(head.name or "", len(run), text[max(head.start - LISTED, 0) : head.start])
     if not head.name and len(made) >= len(run):
         for place, part in zip(range(len(made) - len(run), len(made)), run, strict=True):
             one, start = made[place]
@@ -259,6 +269,8 @@ def unit_of(one: Indicator) -> str:
 
 def joins(last: Indicator, part: Part) -> bool:
     """Whether a quantity without a name tells more of the last indicator, and not of another one that is like it."""
+    if len(last.changes) >= MOST:
+        return False
     match part.role:
         case Role.VALUE:
             return last.value is None and not (last.changes and last.before is None and part.direction is None and part.pace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,10 @@ EARLY = 16
 SHOWN = Made("figures")
 """The origin of what is made to show figures."""
 
+LONGEST = 600
+"""Characters of a sentence that are shown."""
+
+CLAUSE_END = re.compile("[\uff0c\uff1b。]")
 PARTS = re.compile("[^\uff1b]+\uff1b?")
 
 
@@ -109,9 +114,7 @@ def in_run(origin: Origin, text: str, setting: Setting) -> Iterator[Indicator]:
                 at = match.start() + start
                 own = own_period(named, at, sentence, period)
                 aim = announced if own == period else kind_at(own, announced, setting.year)
-                yield replace(
-                    one, period=own, kind=aim, section=setting.title, sentence=written.replace("\ufffc", ""), origin=origin
-                )
+                yield replace(one, period=own, kind=aim, section=setting.title, sentence=quoted(written, at), origin=origin)
 
 
 def in_simplified(text: str, variant: Variant) -> str:
@@ -127,8 +130,16 @@ def kind_at(period: str, otherwise: Kind, year: int) -> Kind:
 
 
 def own_period(named: list[tuple[int, str]], place: int, sentence: str, otherwise: str) -> str:
-    """The period of a figure whose words begin at a place of its sentence: one named in its own clause, or the last one named
-    at the head of a clause before it."""
-    end = next((place + at for at, char in enumerate(sentence[place:]) if char in "\uff0c\uff1b。"), len(sentence))
-    within = [period for at, period in named if place <= at < end]
-    return within[-1] if within else otherwise
+    """The period of a figure whose words begin at a place of its sentence: one named in its own clause, or that of the
+    sentence."""
+    end = CLAUSE_END.search(sentence, place)
+    first = bisect_left(named, (place, ""))
+    last = bisect_left(named, (end.start() if end else len(sentence), ""))
+    return named[last - 1][1] if last > first else otherwise
+
+
+def quoted(sentence: str, place: int) -> str:
+    """A sentence as it is shown, without the marks of notes; only the part around a place of one that does not end."""
+    if len(sentence) > LONGEST:
+        sentence = sentence[max(place - LONGEST // 2, 0) : place + LONGEST // 2]
+    return sentence.replace("\ufffc", "")

@@ -59,7 +59,7 @@ def chosen(indicators: tuple[Indicator, ...], kind: Kind) -> tuple[tuple[Indicat
     own = [one for one in indicators if one.kind is kind]
     stated = [one for one in own if one.stated]
     found = [one for one in own if not one.stated]
-    period = main_period(found)
+    period = main_period(found) or main_period(stated)
     known = sorted((one for one in found if bare(one.name) in ranks() and one.period == period), key=rank)
     picked = [*stated, *known]
     if len({one.name for one in picked}) < FEWEST:

@@ -37,9 +37,10 @@ def mentions(text: str, year: int) -> list[tuple[int, str]]:
     """The periods a text names, each with the place where it is named; years that something is compared with are none."""
     found = []
     for match in MENTION.finditer(text):
-        if COMPARED.search(text, 0, match.start()):
+        if COMPARED.search(text[max(match.start() - 8, 0) : match.start()]):
             continue
-        if text[match.start() - 1 : match.start()] == "创" or re.match("规划|(?:新|最)(?:高|好|低|快)", text[match.end() :]):
+        behind = text[match.end() : match.end() + 2]
+        if text[match.start() - 1 : match.start()] == "创" or re.match("规划|(?:新|最)(?:高|好|低|快)", behind):
             continue
         found.append((match.start(), named(match, year)))
     return found

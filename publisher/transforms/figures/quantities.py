@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,15 +20,19 @@ NARROW = str.maketrans(
 )
 """Wide figures and the like in their narrow form, character for character."""
 
-QUOTED = re.compile("[“「『《]([^”」』》]*)[”」』》]")
 MODIFIED = re.compile(
     "(?!(?:以上|左右|实施|支持|用于|建设|推进|投入|办好|撬动|发展|启动|开展|落实|推动|保障|打造))"
     "[\u4e00-\u9fff]{0,12}(?:项目|工程|电站|机组|装置|热电|生产线|光热|储能|产能|铝|输电|线路|泊位|大桥)"
 )
 """What a measure stands before when it says how large one thing is (50万吨甲醇项目), not how much there is of it."""
 
+NEAR = 24
+"""Characters around a number that say what it is."""
+
 NAME = 14
 """Characters. Numbers in quotation marks up to so long belong to a name (“百千万工程”)."""
+
+QUOTED = re.compile(f"[“「『《][^“「『《”」』》]{{0,{NAME}}}[”」』》]")
 
 ANNOUNCED = re.compile("(?:超过|超|突破|近|达到|达|约|逾|破|过|至|到|[跨迈跃站]上|[持定制]在|接近|迈入)$")
 """Words behind which a bare scale is a number (突破万亿元)."""
@@ -47,7 +52,7 @@ def pattern() -> re.Pattern[str]:
     """A number, or a range of two, with its unit."""
     units = longest(lexicon().units)
     figure = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    chinese = "[零〇一二两三四五六七八九十百千万亿]+"
+    chinese = "[零〇一二两三四五六七八九十百千万亿]{1,12}"
     scale = "万亿|千万|百万|千亿|百亿|十亿|亿|万|千|百"
     return re.compile(
         rf"(?<![\d.A-Za-z_\u2014:-])(?:"
@@ -62,26 +67,37 @@ def quantities(sentence: str) -> Iterator[Found]:
     """Every quantity of a sentence in its order. Numbers that belong to a name, a date, a rank or a threshold are none."""
     words = lexicon()
     text = sentence.translate(NARROW)
-    names = [match.span() for match in QUOTED.finditer(text) if len(match[1]) <= NAME]
+    names = [match.span() for match in QUOTED.finditer(text)]
     for match in pattern().finditer(text):
         quantity = measured(match, text)
-        if quantity is None or any(start <= match.start() < end for start, end in names):
+        if quantity is None or is_within(match.start(), names):
             continue
         after = words.after.match(text, match.end())
         end = after.end() if after else match.end()
         marks = (*quantity.marks, *([after[0]] if after else []))
         if is_name(match, text, end, words):
             continue
-        before = words.marks.search(text, 0, match.start())
         start = match.start()
+        before = words.marks.search(words_before(text, start))
         if before:
-            start = before.start()
+            start -= len(before[0])
             marks = (before[0], *marks) if before[0] != "达" else marks
         yield Found(
             start,
             end,
             Quantity(sentence[start:end], quantity.number, quantity.unit, marks, quantity.highest, quantity.scale, quantity.base),
         )
+
+
+def is_within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place is in one of some spans, which are in order."""
+    index = bisect_right(spans, (place, place)) - 1
+    return index >= 0 and spans[index][0] <= place < spans[index][1]
+
+
+def words_before(text: str, place: int) -> str:
+    """The words before a place that can say anything of what stands there."""
+    return text[max(place - NEAR, 0) : place]
 
 
 def measured(match: re.Match[str], text: str) -> Quantity | None:
@@ -114,10 +130,11 @@ def in_words(match: re.Match[str]) -> Quantity | None:
         return None
     bare = written[0] in "百千万亿"
     text = match.string
-    if bare and not ANNOUNCED.search(text, 0, match.start()):
+    before = words_before(text, match.start())
+    if bare and not ANNOUNCED.search(before):
         return None
     if unit == "成":
-        if len(written) > 1 or not re.search("(?:近|超|约|过|达|到|占|逾|的|率)$", text[: match.start()]):
+        if len(written) > 1 or not re.search("(?:近|超|约|过|达|到|占|逾|的|率)$", before):
             return None
         return Quantity(match[0], Decimal(DIGITS.get(written, 10)), "成", base="成")
     scale = next((name for name in ("万亿", "亿", "万") if written.endswith(name)), "")
@@ -161,7 +178,7 @@ def chinese_number(written: str) -> Decimal:
 
 def is_name(match: re.Match[str], text: str, end: int, words: Lexicon) -> bool:
     """Whether a quantity only helps to name something: a rank, a threshold (亿元以上项目), a date, a policy of so many points."""
-    before, after = text[: match.start()], text[end:]
+    before, after = words_before(text, match.start()), text[end : end + NEAR]
     if words.ranks.search(before) or before.endswith(("每", "每一")):
         return True
     base = match["unit"] or match["measure"] or ""
