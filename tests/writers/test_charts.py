@@ -151,7 +151,7 @@ def test_word_shows_the_drawing_with_its_description_above_the_table() -> None:
     document = docx.Document(io.BytesIO(file))
     assert len(document.tables) == 1
     assert len(document.inline_shapes) == 1
-    assert document.inline_shapes[0].width.cm == pytest.approx(11.7, abs=0.3)
+    assert document.inline_shapes[0].width.cm == pytest.approx(8.7, abs=0.3)
     assert body(file).find(f".//{W}tbl") is not None
 
 

@@ -51,6 +51,9 @@ APART = 160
 NARROWEST = 400
 """The least room for text, in twips."""
 
+SHRUNK = 0.75
+"""How a chart is set, whose letters of 14 are then smaller than those of the text."""
+
 LONG_CELL = 800
 """Half ems of text in a cell from which on its row may be broken by a page."""
 
@@ -270,6 +273,9 @@ def chart(draft: Draft, place: Place, block: Chart[Placed]) -> list[Element]:
     if block.bars:
         picture = as_part(draft, png(block, draft.faces))
         assert picture, "we draw what Word can show"
+        drawn = picture.shape
+        shape = replace(drawn, width=round(drawn.width * SHRUNK), height=round(drawn.height * SHRUNK))
+        picture = replace(picture, shape=shape)
         draft.pictures[f"chart {len(draft.pictures)}"] = picture
         result.append(xml.paragraph("Figure", drawing(draft, place, picture, plain(block.description))))
     for element in result:
