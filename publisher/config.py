@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import msgspec
 
 from publisher.errors import Failure, PublisherError
+from publisher.model.variant import Vocabulary
 from publisher.resources import read_text
 from publisher.transforms.terms import Policy
 
@@ -47,7 +48,8 @@ class Config:
     name none; `locks` names that no conversion may touch; `encoding` what manuscripts are decoded with;
     `docx_template` the Word file that DOCX is written in, "" for none; `address` what the results are published below, for the
     codes on handouts, "" where they are not; `key_figures` whether documents begin with a section of their key figures;
-    `site` the portal, None where there is none.
+    `site` the portal, None where there is none; `vocabulary` whether conversion says the words of a region, where a document
+    does not say.
     """
 
     sources: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class Config:
     address: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
     key_figures: bool = False
     site: Site | None = None
+    vocabulary: Vocabulary = Vocabulary.OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Code(Enum):
 
     The words stand in publisher/catalogue/*.toml under the value of the code. The letter names the stage:
     S source, R repair, O outline, T plain text, M Markdown, F front matter, G glossary,
-    V variants, E edition, L layout by GB/T 9704, W writers, B batch, K key figures.
+    V variants, E edition, L layout by GB/T 9704, W writers, B batch, K key figures, H portals. Retired: V001.
     """
 
     SOURCE_MISSING = "S001"
@@ -79,6 +79,7 @@ class Code(Enum):
     FRONT_MATTER_DATE = "F006"
     FRONT_MATTER_VARIANT = "F007"
     FRONT_MATTER_CHOICE = "F008"
+    FRONT_MATTER_VOCABULARY = "F009"
     GLOSSARY_DEFINED_TWICE = "G001"
     GLOSSARY_UNUSED = "G002"
     GLOSSARY_AMBIGUOUS = "G003"
@@ -86,7 +87,6 @@ class Code(Enum):
     GLOSSARY_FILE = "G005"
     GLOSSARY_UNKNOWN_KEY = "G006"
     GLOSSARY_CONFLICT = "G007"
-    VARIANT_LENGTH = "V001"
     LOCK_UNUSED = "V002"
     LOCK_UNUSED_HERE = "V003"
     LOCK_LENGTH = "V004"

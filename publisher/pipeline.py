@@ -25,7 +25,7 @@ from publisher.model import walk
 from publisher.model.meta import Lock
 from publisher.model.nodes import Document
 from publisher.model.origin import Made, file_of
-from publisher.model.variant import Variant
+from publisher.model.variant import Variant, Vocabulary
 from publisher.readers import read
 from publisher.repair import repair
 from publisher.resources import Letterhead, Resources, companion, picture
@@ -50,7 +50,8 @@ class Plan:
     organ that issues documents which name none, the names that no conversion may touch, when files say they were made whose
     document bears no date, the layouts, what sets printed pages (None for the best there is), and whether the faces that the
     standard names must be there, the Word file that DOCX is written in (None for one of ours), the address that results are
-    published below ("" where it is unknown), and whether documents begin with their key figures."""
+    published below ("" where it is unknown), whether documents begin with their key figures, and whether conversion says the
+    words of a region."""
 
     formats: tuple[Format, ...]
     variants: tuple[Variant | None, ...]
@@ -64,6 +65,7 @@ class Plan:
     letterhead: Letterhead | None = None
     address: str = ""
     key_figures: bool = False
+    vocabulary: Vocabulary = Vocabulary.OFFICIAL
 
 
 def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
@@ -170,10 +172,13 @@ def wanted(document: Document, plan: Plan) -> tuple[Variant, ...]:
 
 
 def of_project(document: Document, plan: Plan) -> Document:
-    """The document with what its project says: the issuing organ where it names none, and the project's locks after its own."""
+    """The document with what its project says: the issuing organ and the vocabulary where it names none, and the
+    project's locks after its own."""
     meta = document.meta
     locks = tuple(Lock(name, origin=Made("publish.toml")) for name in plan.locks)
-    return replace(document, meta=replace(meta, organ=meta.organ or plan.organ, locks=meta.locks + locks))
+    vocabulary = meta.vocabulary or plan.vocabulary
+    said = replace(meta, organ=meta.organ or plan.organ, locks=meta.locks + locks, vocabulary=vocabulary)
+    return replace(document, meta=said)
 
 
 def once(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

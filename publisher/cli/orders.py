@@ -97,6 +97,7 @@ def plan_of(
         terms=TermOptions(shared=shared.value, policy=config.links),
         organ=config.organ,
         locks=config.locks,
+        vocabulary=config.vocabulary,
         moment=moment(os.environ.get("SOURCE_DATE_EPOCH")),
         profiles=profiles,
         engine=printing.engine,

@@ -63,7 +63,7 @@ def row(item: Item, lang: str) -> dict[str, Any]:
     return {
         "before": item.sentence[: item.place],
         "character": decision.source,
-        "after": item.sentence[item.place + 1 :],
+        "after": item.sentence[item.place + len(decision.source) :],
         "chosen": decision.chosen,
         "others": decision.candidates,
         "reason": phrase(f"reason_{decision.reason.value}", lang),

@@ -72,6 +72,8 @@ def meta_lines(meta: Meta) -> Iterator[str]:
         yield f"{name} {quoted(value if isinstance(value, str) else chr(10).join(value))}"
     yield f"variant {meta.variant.value}"
     yield from (f"figure {quoted(one.name)} {quoted(one.text)}" for one in meta.figures)
+    if meta.vocabulary:
+        yield f"vocabulary {meta.vocabulary.value}"
     yield from (f"lock {quoted(lock.text)}" for lock in meta.locks)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Made, Origin
 from publisher.model.publication import UNPUBLISHED, Publication
-from publisher.model.variant import Variant
+from publisher.model.variant import Variant, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ class Meta:
     `occasion` is the line below the title that names the day and the meeting, its dash with it; `speaker` the office and the
     name in one line; `salutation` the words of address, their colon with them. `date` is ISO 8601 (YYYY-MM-DD).
     `variant` is the variant the text is written in. `locks` are names that no conversion may touch, those of the project after
-    its own. `figures` are key figures that win over those found in the text, and `key_figures` says whether they are shown in a
-    section of their own. `official` is what official documents say besides, `publication` what documents of a portal do.
+    its own. `vocabulary` is None where neither the document nor its project says. `figures` are key figures that win over those
+    found in the text, and `key_figures` says whether they are shown in a section of their own. `official` is what official
+    documents say besides, `publication` what documents of a portal do.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Meta:
     locks: tuple[Lock, ...] = ()
     figures: tuple[StatedFigure, ...] = ()
     key_figures: bool = False
+    vocabulary: Vocabulary | None = None
     official: Official = UNOFFICIAL
     publication: Publication = UNPUBLISHED
     origin: Origin = field(default=Made("publisher"), kw_only=True, compare=False)

@@ -15,6 +15,13 @@ class Variant(Enum):
     HANT_HK = "zh-Hant-HK"
 
 
+class Vocabulary(Enum):
+    """What conversion does with words: official text keeps them (支持 stays 支持), regional text says those of its region."""
+
+    OFFICIAL = "official"
+    REGIONAL = "regional"
+
+
 def is_traditional(variant: Variant) -> bool:
     """Whether the variant is written in the Traditional script."""
     return variant is not Variant.HANS_CN

@@ -44,6 +44,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.official import stated
+from publisher.model.variant import Vocabulary
 
 ESCAPED = re.compile(r"[\\`*_\[\]<>{}|&^]")
 LINE_START = re.compile(r"^(\s*\d{0,9})([#+~=:.)-])")
@@ -80,6 +81,8 @@ def front_matter(edition: Edition) -> str:
         lines.append(f"figures: {json.dumps([f'{one.name}: {one.text}' for one in meta.figures], ensure_ascii=False)}")
     said = stated(meta.official) | publication.stated(meta.publication)
     lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()]
+    if meta.vocabulary is Vocabulary.REGIONAL:
+        lines.append(f"vocabulary: {meta.vocabulary.value}")
     return "\n".join(["---", *lines, f"variant: {meta.variant.value}", "---"])
 
 

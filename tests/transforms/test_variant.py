@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.diagnostics import Code
 from publisher.model import walk
 from publisher.model.glossary import Glossary, Term
 from publisher.model.meta import Meta
@@ -31,7 +30,6 @@ from publisher.model.nodes import (
 from publisher.model.origin import Whole
 from publisher.model.variant import Variant
 from publisher.transforms.variant import ROUTES, convert, convert_text
-from publisher.transforms.variant.decisions import Route
 
 
 def document(*run: Inline, terms: tuple[Term, ...] = ()) -> Document:
@@ -95,15 +93,6 @@ def test_there_is_a_route_between_any_two_variants() -> None:
     assert pairs == ROUTES.keys()
     for source, target in pairs:
         assert convert_text("发展發展", source, target)
-
-
-def test_a_passage_that_changes_its_length_is_converted_piece_by_piece_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(ROUTES, (Variant.HANS_CN, Variant.HANT_TW), Route("", None, "s2twp"))
-    outcome = convert(document(Text("扩大内"), Strong((Text("存"),))), target=Variant.HANT_TW)
-    assert [finding.code for finding in outcome.diagnostics] == [Code.VARIANT_LENGTH]
-    block = outcome.value.sections[0].body[0]
-    assert isinstance(block, Paragraph)
-    assert block.content == (Text("擴大內"), Strong((Text("存"),)))
 
 
 text = st.text("发展理里面干“”‘’着A ", min_size=1, max_size=6)

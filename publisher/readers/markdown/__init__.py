@@ -85,6 +85,7 @@ def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:
         locks=front.locks,
         figures=front.figures,
         key_figures=front.key_figures,
+        vocabulary=front.vocabulary,
         official=front.official,
         publication=front.publication,
         origin=origin,

@@ -16,7 +16,7 @@ from publisher.model.meta import Lock, StatedFigure
 from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Lines
 from publisher.model.publication import UNPUBLISHED, Publication
-from publisher.model.variant import Variant
+from publisher.model.variant import Variant, Vocabulary
 from publisher.readers.markdown.elements import ELEMENT_LISTS, ELEMENTS, SHOWN, elements, iso_date
 from publisher.readers.markdown.manuscript import words
 from publisher.readers.markdown.publication import PUBLICATION, PUBLICATION_LISTS, publication
@@ -38,6 +38,7 @@ ALIASES = (
         "keywords": ("关键词", "關鍵詞"),
         "description": ("摘要",),
         "variant": ("版本",),
+        "vocabulary": ("用词", "用詞", "用语", "用語"),
         "locks": ("锁定", "鎖定"),
         "figures": ("主要指标", "主要指標"),
         "key_figures": ("显示主要指标", "顯示主要指標"),
@@ -63,6 +64,16 @@ VARIANTS = {variant.value.lower(): variant for variant in Variant} | {
 }
 """Variants by their tags and their usual names."""
 
+VOCABULARIES = {vocabulary.value: vocabulary for vocabulary in Vocabulary} | {
+    "规范": Vocabulary.OFFICIAL,
+    "規範": Vocabulary.OFFICIAL,
+    "地区": Vocabulary.REGIONAL,
+    "地區": Vocabulary.REGIONAL,
+    "当地": Vocabulary.REGIONAL,
+    "當地": Vocabulary.REGIONAL,
+}
+"""What conversion does with words, by its names."""
+
 KEY_LINE = re.compile(r"""["']?([\w][\w .-]{0,39})["']?\s*(?::(?:\s|$)|(\uff1a))""")
 WIDE_COLON = re.compile(r"^(\w+)\uff1a[ \t]*", re.MULTILINE)
 TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
@@ -87,8 +98,8 @@ class FrontMatter:
     """What a manuscript says of itself.
 
     `lines` is how many lines of the file it takes, 0 without front matter; `texts` are by the names of the fields of `Meta`;
-    `variant` is None when it names none; `official` is what it says as an official document, `publication` as one
-    of a portal.
+    `variant` and `vocabulary` are None when it names none; `official` is what it says as an official document, `publication` as
+    one of a portal.
     """
 
     lines: int = 0
@@ -98,6 +109,7 @@ class FrontMatter:
     figures: tuple[StatedFigure, ...] = ()
     key_figures: bool = False
     variant: Variant | None = None
+    vocabulary: Vocabulary | None = None
     official: Official = UNOFFICIAL
     publication: Publication = UNPUBLISHED
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -223,6 +235,11 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
         origin = Lines(file, known["variant"].line, known["variant"].line)
         near = nearest(tag, [variant.value for variant in Variant])
         diagnostics.append(found(Code.FRONT_MATTER_VARIANT, origin, value=tag[:SHOWN], nearest=near))
+    wording = texts.pop("vocabulary", "").lower()
+    if wording and wording not in VOCABULARIES:
+        origin = Lines(file, known["vocabulary"].line, known["vocabulary"].line)
+        near = nearest(wording, [vocabulary.value for vocabulary in Vocabulary])
+        diagnostics.append(found(Code.FRONT_MATTER_VOCABULARY, origin, value=wording[:SHOWN], nearest=near))
     day = texts.pop("date", "")
     if day and not iso_date(day):
         origin = Lines(file, known["date"].line, known["date"].line)
@@ -247,6 +264,7 @@ def understood(file: str, facts: Iterable[Fact], lines: int) -> FrontMatter:
         figures,
         key_figures,
         told_variant,
+        VOCABULARIES.get(wording),
         official.value,
         published.value,
         tuple(diagnostics),

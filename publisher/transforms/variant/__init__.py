@@ -1,7 +1,7 @@
 """Convert a document between the variants of written Chinese.
 
-Whole runs are converted, never node by node: 理 and 发 in two nodes would become 理發, together they are 理髮. No step
-of a route (decisions.py) changes the length of the text, so the converted run is cut where the old one was.
+Whole runs are converted, never node by node: 理 and 发 in two nodes would become 理發, together they are 理髮. The alignment of
+the converted run with the old one (alignment.py) says where it is cut.
 """
 
 from __future__ import annotations
@@ -10,53 +10,60 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.diagnostics import Outcome
 from publisher.model import publication, walk
 from publisher.model.glossary import Term
 from publisher.model.nodes import Block, Document, Footnote, Image, Inline, LineBreak, Locked, Ruby, Section, Text
 from publisher.model.nodes import Code as CodeSpan
 from publisher.model.official import reworded as reworded_elements
-from publisher.model.origin import Origin
-from publisher.model.variant import Variant, form_in
-from publisher.transforms.variant.choices import NO_CHOICES, Choices, overruled
+from publisher.model.variant import Variant, Vocabulary, form_in
+from publisher.transforms.variant.alignment import Segment, aligned, cut, joined, layered
+from publisher.transforms.variant.choices import NO_CHOICES, Choices, chosen
 from publisher.transforms.variant.decisions import ROUTES, Span, convert_text, decide
 from publisher.transforms.variant.headwords import with_headwords
 from publisher.transforms.variant.locks import compile_locks, held, put_back, unmatched
+from publisher.transforms.variant.vocabulary import swaps
 
 __all__ = ["ROUTES", "convert", "convert_text", "decide"]
 
 WORDED = ("title", "occasion", "speaker", "salutation", "organ", "document_number", "description")
 """The facts of a document that are words."""
 
+NAMES = frozenset({"speaker", "organ", "document_number"})
+"""The facts whose words are names, in which none is swapped."""
+
 
 def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHOICES) -> Outcome[Document]:
     """The document in a variant. Code, addresses, ids and locked text stay as they are; a headword that the glossary fixes for
     the variant wins over a converted one, in the text too, and a form that an editor chose over any other. Locked names
-    win over both. Reports a passage whose length changed, and locks that held nothing."""
+    win over both. Words are swapped only where the document asks for regional vocabulary, and never in the names of
+    its organs. Reports locks that held nothing."""
     source = document.meta.variant
     if source is target:
         return Outcome(document)
     document = with_headwords(document, target)
-    diagnostics: list[Diagnostic] = []
+    regional = document.meta.vocabulary is Vocabulary.REGIONAL
     locks = compile_locks(document.meta.locks, source, target)
     used: set[int] = set()
 
-    def text(words: str, spans: tuple[Span, ...] = ()) -> str:
+    def segments(words: str, spans: tuple[Span, ...] = (), kept: tuple[Span, ...] = ()) -> tuple[Segment, ...]:
         stretches = held(words, locks)
         used.update(stretch.lock for stretch in stretches)
         fixed = (*spans, *((stretch.start, stretch.end) for stretch in stretches))
-        converted = overruled(words, convert_text(words, source, target, fixed), choices)
-        return put_back(converted, stretches) if len(converted) == len(words) else converted
+        converted = convert_text(words, source, target, fixed)
+        swapped = swaps(words, source, target, (*fixed, *kept)) if regional else ()
+        return tuple(aligned(converted, layered(put_back(stretches), chosen(words, choices), swapped)))
+
+    def text(words: str) -> str:
+        return joined(segments(words))
+
+    def name(words: str) -> str:
+        return joined(segments(words, kept=((0, len(words)),)))
 
     def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
         pieces = [spoken(leaf) for part in parts for leaf in walk.leaves(part)]
-        whole = text("".join(pieces), locked_spans(parts))
-        if len(whole) == sum(map(len, pieces)):
-            ends = tuple(accumulate(map(len, pieces)))
-            converted = iter([whole[start:end] for start, end in zip((0, *ends), ends, strict=False)])
-        else:
-            diagnostics.append(found(Code.VARIANT_LENGTH, first_origin(parts), variant=target.value))
-            converted = iter([text(piece) for piece in pieces])
+        whole = segments("".join(pieces), spans_of(parts, Locked), spans_of(parts, Ruby))
+        converted = cut(whole, accumulate(map(len, pieces)))
         return tuple(walk.map_leaves(part, lambda leaf: (reworded(leaf, next(converted)),), text) for part in parts)
 
     def reworded(leaf: Inline, words: str) -> Inline:
@@ -88,7 +95,7 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
         return replace(part, title=change((part.title,))[0], body=blocks(part.body), sections=tuple(map(section, part.sections)))
 
     meta = document.meta
-    worded: dict[str, Any] = {name: text(getattr(meta, name)) for name in WORDED}
+    worded: dict[str, Any] = {fact: (name if fact in NAMES else text)(getattr(meta, fact)) for fact in WORDED}
     result = replace(
         document,
         meta=replace(
@@ -96,16 +103,15 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
             **worded,
             keywords=tuple(map(text, meta.keywords)),
             figures=tuple(replace(one, name=text(one.name), text=text(one.text)) for one in meta.figures),
-            official=reworded_elements(meta.official, text),
-            publication=publication.reworded(meta.publication, text),
+            official=reworded_elements(meta.official, name),
+            publication=publication.reworded(meta.publication, name),
             variant=target,
         ),
         body=blocks(document.body),
         sections=tuple(map(section, document.sections)),
         glossary=replace(document.glossary, title=text(document.glossary.title), terms=tuple(map(term, document.glossary.terms))),
     )
-    diagnostics.extend(unmatched(meta.locks, used, source, target))
-    return Outcome(result, tuple(diagnostics))
+    return Outcome(result, tuple(unmatched(meta.locks, used, source, target)))
 
 
 def spoken(leaf: Inline) -> str:
@@ -123,18 +129,14 @@ def spoken(leaf: Inline) -> str:
             return ""
 
 
-def locked_spans(parts: walk.Parts[Inline]) -> tuple[Span, ...]:
-    """Where the locked leaves of a run stand in its spoken text."""
+def spans_of(parts: walk.Parts[Inline], kind: type[Locked] | type[Ruby]) -> tuple[Span, ...]:
+    """Where the leaves of a kind stand in the spoken text of a run: locked text, and words with a reading, which no other word
+    may take from them."""
     spans: list[Span] = []
     place = 0
     for leaf in (leaf for part in parts for leaf in walk.leaves(part)):
         end = place + len(spoken(leaf))
-        if isinstance(leaf, Locked):
+        if isinstance(leaf, kind):
             spans.append((place, end))
         place = end
     return tuple(spans)
-
-
-def first_origin(parts: walk.Parts[Inline]) -> Origin:
-    """The origin of the first inline of a run that is not empty."""
-    return next(inline.origin for part in parts for inline in part)

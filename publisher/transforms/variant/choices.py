@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model.origin import Lines, Origin
 from publisher.model.sentences import sentences
+from publisher.transforms.variant.alignment import Segment
 
 COLUMNS = ("confidence", "sentence", "place", "character", "chosen", "others", "reason", "section", "line", "decision")
 """The columns of the table. `place` counts the characters of the sentence before the one in question."""
@@ -21,13 +22,14 @@ COLUMNS = ("confidence", "sentence", "place", "character", "chosen", "others", "
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The form an editor chose for one character of a sentence: the sentence as it is in the manuscript, the place of the
-    character in it, and the form."""
+    """The form an editor chose for one character of a sentence, or for a word of `length` characters that is swapped: the
+    sentence as it is in the manuscript, the place in it, and the form."""
 
     sentence: str
     place: int
     form: str
     origin: Origin = field(compare=False)
+    length: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +57,20 @@ def read_choices(name: str, table: str) -> Outcome[Choices]:
             continue
         origin = Lines(name, reader.line_num, reader.line_num)
         sentence, place = row["sentence"] or "", row["place"] or ""
-        if not place.isdecimal() or int(place) >= len(sentence) or len(form) != 1:
+        length = len(row.get("character") or "") or 1
+        if not place.isdecimal() or int(place) + length > len(sentence) or (length == 1 and len(form) != 1):
             diagnostics.append(found(Code.CHOICES_LINE, origin, decision=form))
             continue
-        kept[sentence] = (*kept.get(sentence, ()), Choice(sentence, int(place), form, origin))
+        kept[sentence] = (*kept.get(sentence, ()), Choice(sentence, int(place), form, origin, length))
     return Outcome(Choices(kept), tuple(diagnostics))
 
 
-def overruled(text: str, converted: str, choices: Choices) -> str:
-    """The converted text with the forms an editor chose for its sentences; as it is when its length is not that of the text."""
-    if not choices.by_sentence or len(text) != len(converted):
-        return converted
-    characters = list(converted)
-    for start, choice in chosen(text, choices):
-        characters[start + choice.place] = choice.form
-    return "".join(characters)
-
-
-def chosen(text: str, choices: Choices) -> Iterator[tuple[int, Choice]]:
-    """The choices for the sentences of a text, each with the place its sentence begins at."""
-    for start, sentence in sentences(text):
-        for choice in choices.by_sentence.get(sentence, ()):
-            yield start, choice
+def chosen(text: str, choices: Choices) -> Iterator[Segment]:
+    """The forms an editor chose in a text; where several lie over each other, the last decision comes first."""
+    for start, sentence in sentences(text) if choices.by_sentence else ():
+        for choice in reversed(choices.by_sentence.get(sentence, ())):
+            place = start + choice.place
+            yield Segment(place, place + choice.length, choice.form)
 
 
 def outdated(choices: Choices, seen: Iterable[str]) -> Iterator[Diagnostic]:
@@ -85,4 +79,9 @@ def outdated(choices: Choices, seen: Iterable[str]) -> Iterator[Diagnostic]:
     for sentence, group in choices.by_sentence.items():
         if sentence not in there:
             for choice in group:
-                yield found(Code.CHOICES_OUTDATED, choice.origin, character=sentence[choice.place], decision=choice.form)
+                yield found(
+                    Code.CHOICES_OUTDATED,
+                    choice.origin,
+                    character=sentence[choice.place : choice.place + choice.length],
+                    decision=choice.form,
+                )

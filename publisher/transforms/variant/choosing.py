@@ -20,13 +20,14 @@ from publisher.transforms.variant.dictionaries import Script, Tables, tables
 
 class Reason(Enum):
     """Why a form was chosen: the words of the text spoke against a phrase, a phrase says so, the author locked it, nothing
-    spoke for another form than the usual one, or an editor chose."""
+    spoke for another form than the usual one, an editor chose, or a region has another word."""
 
     SEGMENTATION = "segmentation"
     PHRASE = "phrase"
     LOCK = "lock"
     DEFAULT = "default"
     CHOICE = "choice"
+    VOCABULARY = "vocabulary"
 
 
 @dataclass(frozen=True, slots=True)

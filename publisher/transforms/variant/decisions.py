@@ -35,7 +35,7 @@ ROUTES: dict[tuple[Variant, Variant], Route] = {
     (Variant.HANT_TW, Variant.HANT_HK): Route("tw2t", None, "t2hk"),
     (Variant.HANT_HK, Variant.HANT_TW): Route("hk2t", None, "t2tw"),
 }
-"""The way from one variant to another. None of them swaps words: 支持 stays 支持."""
+"""The way from one variant to another. None of them swaps words (vocabulary.py does) nor changes the length of a text."""
 
 CHARACTER_SETS = {Variant.HANS_CN: "gb2312", Variant.HANT_TW: "big5", Variant.HANT_HK: "big5hkscs"}
 """The character set a form must be in to be offered to an editor."""
@@ -53,8 +53,8 @@ APOSTROPHE = re.compile("(?<=[A-Za-z0-9])\u300f(?=[A-Za-z])")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One character that has more than one form in the target: its place in the source text, the character there, the form
-    chosen, the others, why, and how sure (0 to 1)."""
+    """A character that has more than one form in the target, or a word that is swapped: its place in the source text, what stands
+    there, the form chosen, the others, why, and how sure (0 to 1)."""
 
     place: int
     source: str
@@ -83,7 +83,7 @@ def decide(text: str, source: Variant, target: Variant, /, held: Iterable[Span] 
     result, readings = steps(text, source, target, held)
     result = restored(text, result, held)
     script = ROUTES[source, target].script
-    if script is None or len(result) != len(text):
+    if script is None:
         return result, ()
     decisions = []
     for reading in readings:
@@ -119,9 +119,8 @@ def steps(text: str, source: Variant, target: Variant, held: tuple[Span, ...]) -
 
 
 def restored(source: str, result: str, held: tuple[Span, ...]) -> str:
-    """The result with the held stretches as they stand in the source; the result as it is when its length changed."""
-    if not held or len(result) != len(source):
-        return result
+    """The result with the held stretches as they stand in the source."""
+    assert len(result) == len(source), "no step of a route changes the length of a text"
     characters = list(result)
     for start, end in held:
         characters[start:end] = source[start:end]

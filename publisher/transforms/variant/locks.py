@@ -15,6 +15,7 @@ from publisher.diagnostics import Code, Diagnostic, found
 from publisher.model.meta import Lock
 from publisher.model.origin import Lines
 from publisher.model.variant import Variant, form_in, forms_of
+from publisher.transforms.variant.alignment import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,10 @@ def held(text: str, locks: Locks) -> tuple[Held, ...]:
     return tuple(Held(start, end, locks.forms[index], locks.numbers[index]) for index, start, end in matches)
 
 
-def put_back(converted: str, stretches: tuple[Held, ...]) -> str:
-    """The converted text, as long as its source, with every locked stretch as its lock wants it."""
-    characters = list(converted)
+def put_back(stretches: tuple[Held, ...]) -> Iterator[Segment]:
+    """Every locked stretch as its lock wants it."""
     for stretch in stretches:
-        characters[stretch.start : stretch.end] = stretch.form
-    return "".join(characters)
+        yield Segment(stretch.start, stretch.end, stretch.form)
 
 
 def unmatched(locks: tuple[Lock, ...], used: set[int], source: Variant, target: Variant) -> Iterator[Diagnostic]:

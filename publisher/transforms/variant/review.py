@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from publisher.model import publication, walk
-from publisher.model.nodes import Block, Document, Footnote, Inline
+from publisher.model.nodes import Block, Document, Footnote, Inline, Locked, Ruby
 from publisher.model.official import words_of
 from publisher.model.origin import line_of
 from publisher.model.sentences import sentences
-from publisher.model.variant import Variant
-from publisher.transforms.variant import WORDED, locked_spans, spoken
-from publisher.transforms.variant.choices import Choices
+from publisher.model.variant import Variant, Vocabulary
+from publisher.transforms.variant import NAMES, WORDED, spans_of, spoken
+from publisher.transforms.variant.alignment import Segment
+from publisher.transforms.variant.choices import Choices, chosen
 from publisher.transforms.variant.choosing import Reason
 from publisher.transforms.variant.decisions import Decision, Span, decide
 from publisher.transforms.variant.locks import compile_locks, held
+from publisher.transforms.variant.vocabulary import swaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of the document as conversion sees it, with the section and the line it stands in, and where it is locked."""
+    """A run of the document as conversion sees it, with the section and the line it stands in, where it is locked, and
+    where no word of it may be swapped."""
 
     text: str
     section: str
     line: int
     locked: tuple[Span, ...] = ()
+    kept: tuple[Span, ...] = ()
+
+
+SWAPPED = 0.85
+"""How sure a swapped word is: an editor is asked to look at it."""
 
 
 def review(document: Document, target: Variant, choices: Choices) -> tuple[Item, ...]:
@@ -51,17 +59,41 @@ def review(document: Document, target: Variant, choices: Choices) -> tuple[Item,
     locks = compile_locks(document.meta.locks, source, target)
     for passage in passages(document):
         fixed = (*passage.locked, *((stretch.start, stretch.end) for stretch in held(passage.text, locks)))
-        _, decisions = decide(passage.text, source, target, fixed)
-        waiting = list(decisions)
+        waiting = decisions_in(document, passage, target, fixed, tuple(chosen(passage.text, choices)))
         for start, sentence in sentences(passage.text):
-            made = {choice.place: choice.form for choice in choices.by_sentence.get(sentence, ())}
+            made = {(choice.place, choice.length): choice.form for choice in choices.by_sentence.get(sentence, ())}
             while waiting and waiting[0].place < start + len(sentence):
                 decision = waiting.pop(0)
                 place = decision.place - start
-                form = made.get(place)
+                form = made.get((place, len(decision.source)))
                 item = Item(sentence, place, with_choice(decision, form), passage.section, passage.line, form is not None)
                 items.setdefault((sentence, place), item)
     return tuple(sorted(items.values(), key=lambda item: (item.decided, item.decision.confidence)))
+
+
+def decisions_in(
+    document: Document, passage: Passage, target: Variant, fixed: tuple[Span, ...], made: tuple[Segment, ...]
+) -> list[Decision]:
+    """The decisions of a passage in order: its characters, and its words that are swapped in their place. A word is not swapped
+    where an editor decided on a part of it."""
+    text, source = passage.text, document.meta.variant
+    converted, decisions = decide(text, source, target, fixed)
+    if document.meta.vocabulary is not Vocabulary.REGIONAL:
+        return list(decisions)
+    spans = [(choice.start, choice.end) for choice in made]
+    words = [
+        word
+        for word in swaps(text, source, target, (*fixed, *passage.kept))
+        if (word.start, word.end) in spans or not any(word.start < end and start < word.end for start, end in spans)
+    ]
+    inside = {place for word in words for place in range(word.start, word.end)}
+    swapped = [
+        Decision(start, text[start:end], word.form, (converted[start:end],), Reason.VOCABULARY, SWAPPED)
+        for word in words
+        for start, end in [(word.start, word.end)]
+    ]
+    single = [decision for decision in decisions if decision.place not in inside]
+    return sorted((*single, *swapped), key=lambda decision: decision.place)
 
 
 def with_choice(decision: Decision, form: str | None) -> Decision:
@@ -82,17 +114,18 @@ def reviewed_sentences(document: Document) -> Iterator[str]:
 def passages(document: Document) -> Iterator[Passage]:
     """All that is converted, in reading order: the title block, the text, the titles of sections, the glossary."""
     meta = document.meta
-    for text in (
-        *(getattr(meta, name) for name in WORDED),
-        *meta.keywords,
-        *words_of(meta.official),
-        *publication.words_of(meta.publication),
-    ):
-        yield Passage(text, "", line_of(meta.origin))
+    line = line_of(meta.origin)
+    for fact in WORDED:
+        text = getattr(meta, fact)
+        yield Passage(text, "", line, kept=((0, len(text)),) if fact in NAMES else ())
+    for text in meta.keywords:
+        yield Passage(text, "", line)
+    for text in (*words_of(meta.official), *publication.words_of(meta.publication)):
+        yield Passage(text, "", line, kept=((0, len(text)),))
     yield from in_blocks(document.body, "")
     for _, section in walk.all_sections(document.sections):
         title = walk.plain(section.title)
-        yield Passage(as_spoken(section.title), title, line_of(section.origin), locked_spans((section.title,)))
+        yield spoken_passage(section.title, title, line_of(section.origin))
         yield from in_blocks(section.body, title)
     glossary = document.glossary
     yield Passage(glossary.title, glossary.title, 0)
@@ -104,12 +137,13 @@ def passages(document: Document) -> Iterator[Passage]:
 def in_blocks(blocks: Iterable[Block], section: str) -> Iterator[Passage]:
     """The runs of blocks; those of a note after the run its mark stands in."""
     for origin, run in walk.runs(blocks):
-        yield Passage(as_spoken(run), section, line_of(origin), locked_spans((run,)))
+        yield spoken_passage(run, section, line_of(origin))
         for leaf in walk.leaves(run):
             if isinstance(leaf, Footnote):
                 yield from in_blocks(leaf.content, section)
 
 
-def as_spoken(run: tuple[Inline, ...]) -> str:
+def spoken_passage(run: tuple[Inline, ...], section: str, line: int) -> Passage:
     """A run as the one text that conversion makes of it."""
-    return "".join(map(spoken, walk.leaves(run)))
+    text = "".join(map(spoken, walk.leaves(run)))
+    return Passage(text, section, line, spans_of((run,), Locked), spans_of((run,), Ruby))

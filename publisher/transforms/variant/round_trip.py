@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from publisher.diagnostics import Code, Diagnostic, found
 from publisher.model.nodes import Document
@@ -12,7 +13,7 @@ from publisher.model.sentences import sentences
 from publisher.model.variant import Variant
 from publisher.transforms.variant import convert
 from publisher.transforms.variant.choices import NO_CHOICES, Choices
-from publisher.transforms.variant.review import passages
+from publisher.transforms.variant.review import Passage, passages
 
 CONTEXT = 12
 """Characters. What a finding shows of the sentence before and behind a difference."""
@@ -34,7 +35,7 @@ class Difference:
 def round_trip(document: Document, target: Variant, choices: Choices = NO_CHOICES) -> tuple[Difference, ...]:
     """What a document says otherwise after conversion to a variant, as its editor decided, and back; () when it is the same.
 
-    A passage that comes back in another length is one difference as a whole.
+    A passage that comes back in another length is compared by its longest common stretches.
     """
     there = convert(document, target=target, choices=choices).value
     back = convert(there, target=document.meta.variant).value
@@ -43,7 +44,7 @@ def round_trip(document: Document, target: Variant, choices: Choices = NO_CHOICE
         if before.text == after.text:
             continue
         if len(before.text) != len(after.text):
-            differences.append(Difference(before.text, 0, before.text, after.text, before.section, before.line))
+            differences.extend(unequal(before, after.text))
             continue
         for start, sentence in sentences(before.text):
             returned = after.text[start : start + len(sentence)]
@@ -51,6 +52,16 @@ def round_trip(document: Document, target: Variant, choices: Choices = NO_CHOICE
                 words = sentence[first:last], returned[first:last]
                 differences.append(Difference(sentence, first, *words, before.section, before.line))
     return tuple(differences)
+
+
+def unequal(before: Passage, after: str) -> Iterator[Difference]:
+    """The differences of a passage and what came back in another length; one over several sentences stands in the first."""
+    spans = tuple(sentences(before.text))
+    for kind, first, last, start, end in SequenceMatcher(None, before.text, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            place, sentence = next((span for span in reversed(spans) if span[0] <= first), (0, before.text))
+            words = before.text[first:last], after[start:end]
+            yield Difference(sentence, first - place, *words, before.section, before.line)
 
 
 def lost(document: Document, target: Variant, choices: Choices = NO_CHOICES) -> Iterator[Diagnostic]:
