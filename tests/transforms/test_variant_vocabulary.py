@@ -131,7 +131,7 @@ def test_a_word_that_would_cut_another_stays() -> None:
 
 
 def test_words_of_the_mainland_are_not_taken_for_those_of_taiwan() -> None:
-    for text in ("智慧城市", "檔案資料", "核心技術", "整合資源"):
+    for text in ("智慧城市", "檔案資料", "核心技術", "整合資源", "即時處理", "資料來源", "撥出經費"):
         assert said(text, TW, CN) == convert_text(text, TW, CN)
 
 
