@@ -60,6 +60,12 @@ def test_no_phrase_holds_a_form_that_nobody_prints() -> None:
         ("万只肉牛", "萬隻肉牛", "萬隻肉牛"),
         ("新余、余姚", "新餘、餘姚", "新餘、餘姚"),
         ("1990’s", "1990’s", "1990’s"),
+        ("workers’ rights", "workers’ rights", "workers’ rights"),
+        ("“the workers’ rights”", "「the workers’ rights」", "「the workers’ rights」"),
+        ("‘workers’ rights’", "『workers’ rights』", "『workers’ rights』"),
+        ("rock ’n’ roll and the ’90s", "rock ’n’ roll and the ’90s", "rock ’n’ roll and the ’90s"),
+        ("他说‘ABC’和‘甲’。", "他說『ABC』和『甲』。", "他説『ABC』和『甲』。"),
+        ("‘A’ is new", "『A』 is new", "『A』 is new"),
         ("“一‘二’”〔2017〕《三》", "「一『二』」〔2017〕《三》", "「一『二』」〔2017〕《三》"),
     ],
 )

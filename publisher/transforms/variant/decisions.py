@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,8 +47,12 @@ CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u201
 HONG_KONG = str.maketrans("羣啓菸", "群啟煙")
 """Forms that OpenCC leaves for Hong Kong and that nobody prints there."""
 
-APOSTROPHE = re.compile("(?<=[A-Za-z0-9])\u300f(?=[A-Za-z])")
-"""An apostrophe inside a Latin word, or between a year and its s, that was taken for a quotation mark."""
+INNER_MARK = re.compile("(?<![A-Za-z0-9])[\u2018\u2019]|[\u2018\u2019](?![A-Za-z])")
+"""An inner quotation mark that is no apostrophe inside a Latin word, nor between a year and its s."""
+
+GOES_ON = re.compile(" ?[A-Za-z0-9]")
+LATIN = re.compile("[A-Za-z0-9]")
+"""What stands behind the apostrophe of a Latin word, and at its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +163,30 @@ def converter(configuration: str) -> opencc.OpenCC:
 
 
 def turn_marks(text: str, target: Variant) -> str:
-    """The text with the quotation marks of a variant. An apostrophe inside a Latin word stays."""
+    """The text with the quotation marks of a variant. An apostrophe in Latin text stays."""
     if not is_traditional(target):
         return text.translate(CURLY_MARKS)
-    turned = text.translate(CORNER_MARKS)
-    return APOSTROPHE.sub("\u2019", turned)
+    if "\u2019" not in text:
+        return text.translate(CORNER_MARKS)
+    turned = list(text.translate(CORNER_MARKS))
+    for place in apostrophes(text):
+        turned[place] = "\u2019"
+    return "".join(turned)
+
+
+def apostrophes(text: str) -> Iterator[int]:
+    """The places of the apostrophes of a text: inside a Latin word, and at its edge where they close no quotation. Of several
+    marks behind an opening one, the first closes it that no Latin word follows, or else the first."""
+    marks = {match.start() for match in INNER_MARK.finditer(text)}
+    yield from (place for place, char in enumerate(text) if char == "\u2019" and place not in marks)
+    groups: list[list[int]] = [[]]
+    for place in sorted(marks):
+        if text[place] == "\u2018":
+            groups.append([])
+        else:
+            groups[-1].append(place)
+    for number, group in enumerate(groups):
+        closing = next((place for place in group if not GOES_ON.match(text, place + 1)), group[0] if group else None)
+        for place in group:
+            if (number == 0 or place != closing) and LATIN.search(text[max(place - 1, 0) : place] + text[place + 1 : place + 2]):
+                yield place
