@@ -60,6 +60,7 @@ def test_no_phrase_holds_a_form_that_nobody_prints() -> None:
         ("万只肉牛", "萬隻肉牛", "萬隻肉牛"),
         ("新余、余姚", "新餘、餘姚", "新餘、餘姚"),
         ("1990’s", "1990’s", "1990’s"),
+        ("水污染防治和贪污", "水污染防治和貪污", "水污染防治和貪污"),
         ("workers’ rights", "workers’ rights", "workers’ rights"),
         ("“the workers’ rights”", "「the workers’ rights」", "「the workers’ rights」"),
         ("‘workers’ rights’", "『workers’ rights』", "『workers’ rights』"),

@@ -44,6 +44,9 @@ CORNER_MARKS = str.maketrans("\u201c\u201d\u2018\u2019", "\u300c\u300d\u300e\u30
 CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u2019")
 """Quotation marks of Traditional and of Simplified text: “ ” ‘ ’ against 「 」 『 』."""
 
+TAIWAN = str.maketrans("汙", "污")
+"""A form that OpenCC takes for Taiwan and that its laws do not print: 水污染防治法, 貪污治罪條例."""
+
 HONG_KONG = str.maketrans("羣啓菸", "群啟煙")
 """Forms that OpenCC leaves for Hong Kong and that nobody prints there."""
 
@@ -117,6 +120,8 @@ def steps(text: str, source: Variant, target: Variant, held: tuple[Span, ...]) -
         text = "".join([reading.form for reading in readings])
     if route.after:
         text = converter(route.after).convert(text)
+    if target is Variant.HANT_TW:
+        text = text.translate(TAIWAN)
     if target is Variant.HANT_HK:
         text = text.translate(HONG_KONG)
     return turn_marks(text, target), readings

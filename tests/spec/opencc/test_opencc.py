@@ -19,11 +19,15 @@ VARIANTS = {
 }
 PAIRS = [(case["input"], name, expected) for case in CASES for name, expected in case["expected"].items()]
 
+OFFICIAL = str.maketrans("汙", "污")
+"""Where we print another form for Taiwan than OpenCC: its laws say 水污染防治法."""
+
 
 @pytest.mark.parametrize(("text", "name", "expected"), PAIRS, ids=lambda value: str(value)[:20])
 def test_every_case_of_opencc_holds(text: str, name: str, expected: str) -> None:
     source, target = VARIANTS[name]
-    assert convert_text(text, source, target) == turn_marks(expected, target)
+    printed = expected.translate(OFFICIAL) if target is Variant.HANT_TW else expected
+    assert convert_text(text, source, target) == turn_marks(printed, target)
 
 
 def test_there_are_as_many_cases_as_opencc_has() -> None:
