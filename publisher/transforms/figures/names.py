@@ -87,7 +87,7 @@ def after_number(tail: str, whole: bool) -> str:
     """The name at the start of the words behind a number: up to a mark or the first verb, "" when they begin with one. Words in
     quotation marks are of a piece; a clause of which only verbs are left is taken whole (体育场地升级改造), and so is a short
     one that is the object of a verb before the number (`whole`)."""
-    clause = re.split("[\uff0c\u3001\uff1b。\uff1a\n\uff08]", tail, maxsplit=1)[0].strip("\ufffc ")
+    clause = re.split("[\uff0c,\u3001\uff1b;。\uff1a:\n\uff08(]", tail, maxsplit=1)[0].strip("\ufffc ")
     if whole and clause and len(clause) <= OBJECT:
         return clause.removeprefix("的").rstrip("的和与及")
     quoted = re.match("“[^”]*”", clause)
