@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
-from publisher.model.words import segmenter
+from publisher.model.words import boundaries, segment, segmenter
 from publisher.transforms.figures.lexicon import lexicon
 
 PERIOD = re.compile(
@@ -121,7 +121,7 @@ def distributed(name: str, count: int, before: str) -> list[str]:
                 return [name.replace(both, first), name.replace(both, second)]
     if len(AND.split(name)) < count:
         return [name] * count
-    return list(completed(pieces[-count:]))
+    return [ORDINAL.sub("第", one, count=1) for one in completed(pieces[-count:])]
 
 
 def completed(pieces: list[str]) -> Iterator[str]:
@@ -129,11 +129,12 @@ def completed(pieces: list[str]) -> Iterator[str]:
     last = pieces[-1]
     for piece in pieces[:-1]:
         summed = SUMMED.search(last)
-        tail = last[summed.start() if summed else len(piece) :]
+        tail = last[summed.start() if summed else shared_from(last, len(piece)) :]
         yield piece + tail if tail and len(piece) + 2 <= len(last) and not stands_alone(piece, last) else piece
     yield last
 
 
+ORDINAL = re.compile("^(?=[一二三]产业)")
 SUMMED = re.compile("[二两三四五六七八九十]+大")
 """三大, which begins what all members of a list share."""
 
@@ -143,6 +144,15 @@ HEADS = re.compile(
     "|占比|强度|浓度|额|业务|贸易)$"
 )
 """Ends of names that need no other."""
+
+
+def shared_from(name: str, place: int) -> int:
+    """Where the words begin that a name shares with a shorter one before it: at a place of that one's length, or behind the
+    word that is cut there (苹果、中药材产量)."""
+    if name.startswith(("农村", "城镇", "城市", "二", "三")):
+        return place
+    edges = boundaries(segment(name))
+    return next((edge for edge in range(place, len(name)) if edges[edge]), place)
 
 
 def stands_alone(piece: str, last: str) -> bool:
