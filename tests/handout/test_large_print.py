@@ -11,7 +11,7 @@ from handouts import OPTIONS, OURS, glyphs, words
 from tagged import bookmarks, reader
 
 from publisher.handout.large_print import write_large_print
-from publisher.model.nodes import Align, Table, Text
+from publisher.model.nodes import Align, Bar, Chart, Table, Text
 from publisher.model.variant import Variant
 
 
@@ -59,3 +59,15 @@ def test_it_is_tagged_by_pdf_ua_and_has_bookmarks() -> None:
         report = page.validate_pdf_bytes(data(variant), profile="pdf/ua-1")
         assert [failure.message for failure in report.failures] == []
     assert len(bookmarks(data())) > 5
+
+
+def test_a_chart_is_its_table_for_the_letters_of_a_drawing_are_small() -> None:
+    head, row = ("指标", "增减"), ("地区生产总值", "增长6.6%")
+    table = Table((Align.DEFAULT,) * 2, (tuple((Text(one),) for one in head),), (tuple((Text(one),) for one in row),))
+    bars = (Bar((Text("地区生产总值"),), 6.6, (Text("增长6.6%"),)),)
+    chart = Chart((Text("主要指标"),), (Text("地区生产总值增长6.6%。"),), bars, table)
+    sheets = glyphs(write_large_print(bare(chart), RESOURCES, OURS, options=OPTIONS).value.data)
+    text = "".join(map(words, sheets))
+    assert text.count("增长6.6%") == 1
+    assert "主要指标" in text
+    assert min(glyph.size for sheet in sheets for glyph in sheet) >= 17.99
