@@ -141,3 +141,25 @@ def test_the_usual_form_is_as_sure_as_phrases_use_it() -> None:
     _, (people, doing) = decide("个\uff0c干", Variant.HANS_CN, Variant.HANT_TW)
     assert (people.reason, doing.reason) == (Reason.DEFAULT, Reason.DEFAULT)
     assert people.confidence > 0.9 > doing.confidence
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("市长余某某", "市長余某某"),
+        ("于某某", "于某某"),
+        ("省委书记于伟国同志", "省委書記于偉國同志"),
+        ("余建国同志", "余建國同志"),
+        ("由余建国省长主持", "由余建國省長主持"),
+        ("钟南山院士", "鍾南山院士"),
+        ("主任于日前", "主任於日前"),
+        ("主任于会上", "主任於會上"),
+        ("书记余下的任务", "書記餘下的任務"),
+        ("主任余额", "主任餘額"),
+        ("对于省长", "對於省長"),
+        ("位于主任办公室", "位於主任辦公室"),
+        ("于北京市长会议", "於北京市長會議"),
+    ],
+)
+def test_a_surname_beside_a_title_of_office_keeps_its_form(source: str, expected: str) -> None:
+    assert convert_text(source, Variant.HANS_CN, Variant.HANT_TW) == expected

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from publisher.model.words import boundaries, segment
 from publisher.transforms.variant.dictionaries import Script, Tables, tables
+from publisher.transforms.variant.people import surnames
 
 
 class Reason(Enum):
@@ -60,22 +61,26 @@ def choose(text: str, script: Script, held: Iterable[tuple[int, int]] = ()) -> I
 def fixed(
     text: str, script: Script, edges: bytearray, ends: list[int], held: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Reading]]:
-    """The stretches that no word of OpenCC touches: held ones and our own phrases, in order, none over another."""
+    """The stretches that no word of OpenCC touches: held ones, surnames of people and our own phrases, in order, none over
+    another."""
     place = 0
-    pending = sorted(held)
+    pending = [(first, last, Reason.LOCK, 1.0) for first, last in held]
+    if script is Script.TRADITIONAL:
+        pending += [(first, last, Reason.PHRASE, OWN) for first, last in surnames(text)]
+    pending.sort(key=lambda stretch: stretch[:2])
     own = tables(script).own
     for _, start, end in own_finder(script).find_matches_as_indexes(text):
         while pending and pending[0][0] < end:
-            first, last = pending.pop(0)
+            first, last, reason, sure = pending.pop(0)
             if place <= first < last:
-                yield first, last, Reading(first, text[first:last], Reason.LOCK, 1.0)
+                yield first, last, Reading(first, text[first:last], reason, sure)
                 place = last
         if start >= place and (end - start > 2 or stands(start, end, edges, ends)):
             yield start, end, Reading(start, own[text[start:end]], Reason.PHRASE, OWN)
             place = end
-    for first, last in pending:
+    for first, last, reason, sure in pending:
         if place <= first < last:
-            yield first, last, Reading(first, text[first:last], Reason.LOCK, 1.0)
+            yield first, last, Reading(first, text[first:last], reason, sure)
             place = last
 
 
