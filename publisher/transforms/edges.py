@@ -20,6 +20,8 @@ REACH = 2
 
 NUMERALS = frozenset("一二三四五六七八九十百千")
 ORDINALS = NUMERALS | {"第"}
+COUNTS = NUMERALS | frozenset("零两双兩雙")
+"""Numbers that count what stands behind them, and the words for two that do the same."""
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -48,8 +50,8 @@ def keeps_words(text: str, ends: Sequence[int], start: int, end: int) -> bool:
     """Whether a match leaves the words around it whole, given the places where words end.
 
     True when no word crosses an edge, or when the text is parted better with the match as a word: with fewer single
-    characters outside it; or with as many, when none stands at a crossed edge or the match is a word itself. A number and a
-    character that are half of the next word are none: 三保障 holds no 三保.
+    characters outside it; or with as many, when none stands at a crossed edge or the match is a word itself, or stands beside
+    one of its kind. A number and a character that belong to the next word are none: 三保障 holds no 三保.
     """
     left, right = bisect_right(ends, start) - 1, bisect_left(ends, end)
     if ends[left] == start and ends[right] == end:
@@ -58,9 +60,26 @@ def keeps_words(text: str, ends: Sequence[int], start: int, end: int) -> bool:
     free = sum(ends[place + 1] - ends[place] == 1 for place in range(first, last))
     before, after = segment(text[ends[first] : start]), segment(text[end : ends[last]])
     forced = sum(len(word) == 1 for word in before + after)
+    counts = end - start == 2 and text[start] in COUNTS and end < ends[right]
+    if counts and counts_compound(ends, left, right, start):
+        return False
     if forced != free:
         return forced < free
-    crossed = (before[-1:] if ends[left] < start else ()) + (after[:1] if end < ends[right] else ())
-    if end - start == 2 and text[start] in NUMERALS and end < ends[right] and len(after[0]) == 1:
+    if counts and len(after[0]) == 1:
         return False
+    if end - start == 2 and is_parallel(text, start, end):
+        return True
+    crossed = (before[-1:] if ends[left] < start else ()) + (after[:1] if end < ends[right] else ())
     return all(len(word) > 1 for word in crossed) or len(segment(text[start:end])) == 1
+
+
+def counts_compound(ends: Sequence[int], left: int, right: int, start: int) -> bool:
+    """Whether a number at a place is parted from a word of three characters or more that follows: 两 counts 高质量."""
+    alone = ends[left] == start and ends[left + 1] == start + 1
+    return alone and right == left + 2 and ends[right] - ends[left + 1] > 2
+
+
+def is_parallel(text: str, start: int, end: int) -> bool:
+    """Whether a match of two characters stands beside another that ends alike: 河长 and 湖长 in 河长湖长."""
+    last = text[end - 1]
+    return text[end + 1 : end + 2] == last or text[start - 1 : start] == last
