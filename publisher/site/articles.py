@@ -14,11 +14,11 @@ from publisher.edition.nodes import Edition
 from publisher.edition.settle import plain
 from publisher.model import walk
 from publisher.model.meta import Meta
-from publisher.model.origin import Origin, Whole
+from publisher.model.origin import Whole
 from publisher.model.variant import Variant
 from publisher.pipeline import Plan, editions, once, understand
 from publisher.resources import Resources
-from publisher.site.links import Places, resolved
+from publisher.site.links import Lead, Places, resolved
 from publisher.source import load
 from publisher.theme import Theme, load_theme
 from publisher.writers.formats import Format, Run, write
@@ -43,7 +43,8 @@ class Article:
     """An article in one variant, ready to be framed.
 
     `address` is its place below the root of its variant without a suffix, `column` the folder of its column. The markup is for
-    the inside of the page; `tips` is a style sheet of its own, "" without terms. `files` are its other formats.
+    the inside of the page; `tips` is a style sheet of its own, "" without terms. `files` are its other formats, `leads` its
+    links on other articles.
     """
 
     address: str
@@ -57,7 +58,7 @@ class Article:
     tips: str
     terms: tuple[Defined, ...]
     files: tuple[Artifact, ...]
-    origin: Origin
+    leads: tuple[Lead, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,19 +85,20 @@ def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
     if source.value is None:
         return Outcome((), source.diagnostics)
     understood = understand(source.value, task.plan)
-    document = resolved(understood.value, task.address, task.places)
-    if document.value.meta.publication.draft:
+    linked = resolved(understood.value, task.address, task.places)
+    document = linked.value.document
+    if document.meta.publication.draft:
         return Outcome((), source.diagnostics + understood.diagnostics)
     theme = theme_of(task.project)
     resources = Resources(task.project, Path(task.source).parent)
-    findings: list[Diagnostic] = [*source.diagnostics, *understood.diagnostics, *document.diagnostics]
+    findings: list[Diagnostic] = [*source.diagnostics, *understood.diagnostics, *linked.diagnostics]
     articles = []
-    for edition in editions(document.value, task.plan, resources):
+    for edition in editions(document, task.plan, resources):
         findings.extend(edition.diagnostics)
-        article = set_article(edition.value, task, resources, theme)
+        article = set_article(edition.value, linked.value.leads, task, resources, theme)
         findings.extend(article.diagnostics)
         articles.append(article.value)
-    findings.extend(missing(document.value.meta, task.source))
+    findings.extend(missing(document.meta, task.source))
     return Outcome(tuple(articles), once(findings))
 
 
@@ -106,7 +108,7 @@ def theme_of(project: Path) -> Theme:
     return load_theme(project)
 
 
-def set_article(edition: Edition, task: Task, resources: Resources, theme: Theme) -> Outcome[Article]:
+def set_article(edition: Edition, leads: tuple[Lead, ...], task: Task, resources: Resources, theme: Theme) -> Outcome[Article]:
     """One edition as an article, with its other formats."""
     findings: list[Diagnostic] = []
     files = []
@@ -132,7 +134,7 @@ def set_article(edition: Edition, task: Task, resources: Resources, theme: Theme
         tips=str(tip_rules(edition)),
         terms=defined(edition),
         files=tuple(files),
-        origin=edition.meta.origin,
+        leads=leads,
     )
     return Outcome(article, (*findings, *desk.found))
 

@@ -36,7 +36,7 @@ def shared_files(theme: Theme) -> tuple[Artifact, ...]:
 
 def sheet(theme: Theme) -> str:
     """The sheet of every page: what a page of `publish build` has, and what belongs to a portal."""
-    return f"{style_sheet(theme)}\n{style(theme, 'site.css')}"
+    return f"{style_sheet(theme)}\n{style(theme, 'site/portal.css')}"
 
 
 def named(stem: str, text: str) -> str:

@@ -54,6 +54,16 @@ def read_content(content: Path) -> tuple[Column, ...]:
     return columns
 
 
+def outside(content: Path) -> tuple[Path, ...]:
+    """The manuscripts that stand in no column, but in the content itself."""
+    return tuple(sorted(path for path in content.iterdir() if is_manuscript(path)))
+
+
+def is_manuscript(path: Path) -> bool:
+    """Whether a reader takes a file of the content; hidden ones and those whose name begins with `_` are none."""
+    return path.is_file() and not path.name.startswith((".", "_")) and format_of(path.name) is not None
+
+
 def columns_in(folder: Path, content: Path) -> tuple[Column, ...]:
     """The columns that stand directly in a folder."""
     below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
@@ -63,8 +73,7 @@ def columns_in(folder: Path, content: Path) -> tuple[Column, ...]:
 
 def read_column(folder: Path, content: Path) -> Column | None:
     """The column in a folder, None where no manuscript stands in it or below it."""
-    inside = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "_")))
-    manuscripts = tuple(path for path in inside if format_of(path.name))
+    manuscripts = tuple(sorted(path for path in folder.iterdir() if is_manuscript(path)))
     columns = columns_in(folder, content)
     if not manuscripts and not columns:
         return None

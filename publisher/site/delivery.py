@@ -19,7 +19,7 @@ SQUEEZED = frozenset({"html", "css", "js", "xml", "json", "txt", "svg"})
 """The formats worth compressing; PDF and DOCX are compressed inside."""
 
 BROTLI, GZIP = 5, 6
-"""How hard to press. Brotli at 11 makes pages 8 % smaller still and takes thirty times as long."""
+"""How hard to press. On 200 pages of a portal, Brotli at 11 gave 9 % less and took ninety times as long."""
 
 NEWEST = 20
 """Articles in a feed."""

@@ -111,7 +111,7 @@ def article_pages(portal: Portal, theme: Theme) -> Iterator[Artifact]:
             meta=meta,
             publication=meta.publication,
             published=published(meta),
-            source=source_of(meta) or portal.site.host,
+            source=source_of(meta),
             column=words_of(portal, column),
             crumbs=crumbs(portal, column, path),
             tips=posixpath.basename(f"{article.address}.css") if article.tips else "",

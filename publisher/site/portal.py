@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,15 +11,19 @@ from pathlib import Path
 from publisher.artifact import Artifact
 from publisher.batch.jobs import guarded, spread
 from publisher.config import Project, Site
-from publisher.diagnostics import Diagnostic, Outcome
+from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.model.origin import Whole
 from publisher.model.variant import Variant
 from publisher.pipeline import Plan
 from publisher.site.articles import Article, Task, published, set_articles
 from publisher.site.assets import assets_of, shared_files
-from publisher.site.content import Column, every_column, read_content
+from publisher.site.content import Column, every_column, outside, read_content
 from publisher.site.delivery import beside, compressed, site_map
 from publisher.site.pages import Portal, pages_of
 from publisher.theme import load_theme
+
+LISTS = re.compile(r"index|page-\d+|year-\d+")
+"""The names of the lists of a column (pages.py), which no manuscript can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +44,13 @@ def build_site(edict: Edict, /) -> Outcome[tuple[Artifact, ...]]:
     its own pages. Raises PublisherError when the content or a template fails."""
     content = edict.project.folder / edict.site.content
     columns = read_content(content)
-    findings: list[Diagnostic] = []
+    todo = tasks(columns, content, edict)
+    findings: list[Diagnostic] = [*todo.diagnostics, *left_out(content)]
     articles: list[Article] = []
-    for outcome in spread(partial(guarded, set_articles), tasks(columns, content, edict), edict.workers):
+    for outcome in spread(partial(guarded, set_articles), todo.value, edict.workers):
         findings.extend(outcome.diagnostics)
         articles.extend(article for article in outcome.value if is_out(article, edict.until))
+    findings.extend(to_nowhere(articles))
     theme = load_theme(edict.project.folder)
     assets = assets_of(theme)
     portals = []
@@ -55,11 +62,22 @@ def build_site(edict: Edict, /) -> Outcome[tuple[Artifact, ...]]:
     return Outcome((*files, *compressed(files)), tuple(dict.fromkeys(findings)))
 
 
-def tasks(columns: tuple[Column, ...], content: Path, edict: Edict) -> tuple[Task, ...]:
-    """A task for every manuscript, in the order of the columns."""
-    inside = [(column.folder, path) for column in every_column(columns) for path in column.manuscripts]
-    places = {path.relative_to(content).as_posix(): address(path, content) for _, path in inside}
-    return tuple(
+def tasks(columns: tuple[Column, ...], content: Path, edict: Edict) -> Outcome[tuple[Task, ...]]:
+    """A task for every manuscript, in the order of the columns. Reports a manuscript whose page would stand where another one
+    does (H003), that of another manuscript or a list of its column; it is left out."""
+    inside: list[tuple[str, Path]] = []
+    places: dict[str, str] = {}
+    taken: set[str] = set()
+    diagnostics: list[Diagnostic] = []
+    for folder, path in ((one.folder, path) for one in every_column(columns) for path in one.manuscripts):
+        place = address(path, content)
+        if LISTS.fullmatch(path.stem) or place in taken:
+            diagnostics.append(found(Code.SITE_NAME_TAKEN, Whole(str(path)), page=f"{place}.html"))
+            continue
+        taken.add(place)
+        inside.append((folder, path))
+        places[path.relative_to(content).as_posix()] = place
+    todo = tuple(
         Task(
             source=str(path),
             encoding=edict.project.config.encoding,
@@ -71,6 +89,22 @@ def tasks(columns: tuple[Column, ...], content: Path, edict: Edict) -> tuple[Tas
         )
         for folder, path in inside
     )
+    return Outcome(todo, tuple(diagnostics))
+
+
+def left_out(content: Path) -> tuple[Diagnostic, ...]:
+    """A finding for every manuscript that stands in no column (H004)."""
+    return tuple(found(Code.SITE_NO_COLUMN, Whole(str(path))) for path in outside(content))
+
+
+def to_nowhere(articles: Iterable[Article]) -> Iterator[Diagnostic]:
+    """A finding for every link on a manuscript that is not published: a draft, or one whose time has not come (H002)."""
+    articles = tuple(articles)
+    out = {article.address for article in articles}
+    for article in articles:
+        for lead in article.leads:
+            if lead.goal not in out:
+                yield found(Code.SITE_DEAD_LINK, lead.origin, address=lead.written)
 
 
 def address(path: Path, content: Path) -> str:

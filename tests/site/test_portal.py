@@ -216,3 +216,28 @@ def test_a_project_without_a_portal_says_what_is_missing(portal: Path) -> None:
     (portal / "publish.toml").write_text('organ = "青禾区人民政府"\n', encoding="utf-8")
     result = publish(portal)
     assert result.exit_code == 3 and "site" in result.output
+
+
+@pytest.mark.parametrize("head", ["published: 2027-01-01 09:00", "date: 2026-01-01\ndraft: true"])
+def test_a_link_on_a_document_that_is_not_out_is_an_error(portal: Path, head: str) -> None:
+    (portal / "content/meetings/plan.md").write_text(f"---\ntitle: 一份方案\n{head}\n---\n正文。\n", encoding="utf-8")
+    manuscript = portal / "content/meetings/spring.md"
+    manuscript.write_text(manuscript.read_text(encoding="utf-8") + "\n见[方案](plan.md)。\n", encoding="utf-8")
+    result = publish(portal)
+    assert result.exit_code == 1
+    assert result.output.count("H002") == 1 and "spring.md:9" in result.output
+
+
+@pytest.mark.parametrize("name", ["spring.txt", "index.md", "page-2.md", "year-2026.md"])
+def test_no_manuscript_takes_the_place_of_another_page(portal: Path, name: str) -> None:
+    (portal / "content/meetings" / name).write_text("# 另一份通知\n\n正文。\n", encoding="utf-8")
+    result = publish(portal)
+    assert result.exit_code == 1
+    assert re.search(rf"{re.escape(name)}: error\[H003\]", result.output)
+
+
+def test_a_manuscript_in_no_column_is_named(portal: Path) -> None:
+    (portal / "content/about.md").write_text("# 关于本站\n\n正文。\n", encoding="utf-8")
+    result = publish(portal)
+    assert result.exit_code == 1
+    assert re.search(r"about\.md: error\[H004\]", result.output)
