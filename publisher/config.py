@@ -25,18 +25,21 @@ class Site:
 
     `name`, `domain` and `id_code` (网站标识码, ten digits) are what the labels SiteName, SiteDomain and SiteIDCode must carry.
     `content` is the folder of its columns, `host` who runs it (主办单位), `contact` where to turn to, `icp` and `police` the
-    numbers it is registered under (ICP备案号, 公安备案号). "" leaves a line out.
+    numbers it is registered under (ICP备案号, 公安备案号), `badge` and `corrections` the addresses its signs lead to (党政机关,
+    找错). "" leaves a line out.
     """
 
-    name: str
-    domain: str
-    id_code: str
+    name: Annotated[str, msgspec.Meta(min_length=1)]
+    domain: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d+)?$")]
+    id_code: Annotated[str, msgspec.Meta(pattern=r"^\d{10}$")]
     description: str = ""
     content: str = "content"
     host: str = ""
     contact: str = ""
     icp: str = ""
     police: str = ""
+    badge: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
+    corrections: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

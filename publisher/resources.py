@@ -76,6 +76,11 @@ def picture(resources: Resources, address: str, origin: Origin) -> Outcome[Pictu
         return Outcome(None, (found(Code.RESOURCE_MISSING, origin, address=address),))
 
 
+def suffix_of(picture: Picture) -> str:
+    """The suffix that the file of a picture has, without its dot."""
+    return next(suffix for suffix, kind in KINDS.items() if kind == picture.media_type).lstrip(".")
+
+
 def companion(resources: Resources, name: str) -> str | None:
     """The text of a file that stands beside the manuscript, in UTF-8 or, as some spreadsheets save, UTF-16; None where there is
     none. Characters that do not decode become U+FFFD."""

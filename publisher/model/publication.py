@@ -32,6 +32,7 @@ class Publication:
     `published` is `YYYY-MM-DD HH:MM`, the moment readers may see it; a later one keeps it back. `source` names who provided the
     text (来源), `author` who wrote it, `subject` its subject class (主题分类), `image` a picture beside its manuscript.
     `withdrawn` says why it was withdrawn, or by what it was replaced. A `draft` is never published. `changes` stand newest first.
+    `formerly` are addresses the document had before, from the root of the portal.
     """
 
     published: str = ""
@@ -43,6 +44,7 @@ class Publication:
     withdrawn: str = ""
     draft: bool = False
     changes: tuple[Change, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 UNPUBLISHED = Publication()
@@ -79,5 +81,6 @@ def stated(publication: Publication) -> dict[str, Any]:
         "withdrawn": publication.withdrawn,
         "draft": "true" if publication.draft else "",
         "changes": [f"{change.date} {change.text}" for change in publication.changes],
+        "formerly": list(publication.formerly),
     }
     return {name: value for name, value in facts.items() if value}

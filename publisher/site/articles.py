@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -14,15 +17,17 @@ from publisher.edition.nodes import Edition
 from publisher.edition.settle import plain
 from publisher.model import walk
 from publisher.model.meta import Meta
-from publisher.model.origin import Whole
+from publisher.model.origin import Lines, Whole
 from publisher.model.variant import Variant
 from publisher.pipeline import Plan, editions, once, understand
-from publisher.resources import Resources
-from publisher.site.links import Lead, Places, resolved
+from publisher.resources import Resources, picture, read_bytes
+from publisher.site.assets import FOLDER, hashed
+from publisher.site.links import SITE, Lead, Outward, Places, inside, resolved
+from publisher.site.search.reading import Sections, sections_of
 from publisher.source import load
 from publisher.theme import Theme, load_theme
 from publisher.writers.formats import Format, Run, write
-from publisher.writers.html.linked_data import linked_data
+from publisher.writers.html.linked_data import Encoding, linked_data
 from publisher.writers.html.page import TYPES, tip_rules
 from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes, section, title_block
 from publisher.writers.profiles import Profile
@@ -42,11 +47,15 @@ class Defined:
 class Article:
     """An article in one variant, ready to be framed.
 
-    `address` is its place below the root of its variant without a suffix, `column` the folder of its column. The markup is for
-    the inside of the page; `tips` is a style sheet of its own, "" without terms. `files` are its other formats, `leads` its
-    links on other articles.
+    `address` is its place below the root of its variant without a suffix, `column` the folder of its column, "" for a page that
+    stands beside the columns. The markup is for the inside of the page; `tips` is a style sheet of its own, "" without terms.
+    `image` is the path of its picture below the root of the portal, "" for none. `files` are its other formats; `shared` what it
+    leads to that all variants share: its pictures, and `attachments` with them, by their paths below the root of the portal.
+    `sections` are what a search finds, `leads` its links inside the portal and `outward` those out of it; both stand in the first
+    variant only.
     """
 
+    source: str
     address: str
     column: str
     variant: Variant
@@ -56,22 +65,30 @@ class Article:
     text: Markup
     data: Markup
     tips: str
+    image: str
     terms: tuple[Defined, ...]
+    sections: Sections
     files: tuple[Artifact, ...]
+    attachments: tuple[Artifact, ...]
+    shared: tuple[Artifact, ...]
     leads: tuple[Lead, ...]
+    outward: tuple[Outward, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A manuscript of a portal to set: where it is, its column, what is made of it, where the links of manuscripts lead, and
-    the folder its pictures may come from."""
+    """A manuscript of a portal to set: where it is, its column, what is made of it, where the links of manuscripts lead, the
+    domain and the content of the portal, and the folder its pictures may come from. The first variant stands at the root."""
 
     source: str
     encoding: str
     column: str
     address: str
     plan: Plan
+    variants: tuple[Variant, ...]
     places: Places
+    domain: str
+    content: Path
     project: Path
 
 
@@ -85,21 +102,30 @@ def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
     if source.value is None:
         return Outcome((), source.diagnostics)
     understood = understand(source.value, task.plan)
-    linked = resolved(understood.value, task.address, task.places)
-    document = linked.value.document
+    document = understood.value
     if document.meta.publication.draft:
         return Outcome((), source.diagnostics + understood.diagnostics)
     theme = theme_of(task.project)
     resources = Resources(task.project, Path(task.source).parent)
-    findings: list[Diagnostic] = [*source.diagnostics, *understood.diagnostics, *linked.diagnostics]
+    findings: list[Diagnostic] = [*source.diagnostics, *understood.diagnostics]
     articles = []
-    for edition in editions(document, task.plan, resources):
-        findings.extend(edition.diagnostics)
-        article = set_article(edition.value, linked.value.leads, task, resources, theme)
-        findings.extend(article.diagnostics)
-        articles.append(article.value)
-    findings.extend(missing(document.meta, task.source))
+    for variant in task.variants:
+        linked = resolved(document, task.address, task.places, task.domain, folder_of(variant, task.variants))
+        findings.extend(linked.diagnostics)
+        for edition in editions(linked.value.document, replace(task.plan, variants=(variant,)), resources):
+            findings.extend(edition.diagnostics)
+            article = set_article(edition.value, linked.value.files, task, resources, theme)
+            findings.extend(article.diagnostics)
+            first = variant is task.variants[0]
+            value = replace(article.value, leads=linked.value.leads, outward=linked.value.outward) if first else article.value
+            articles.append(value)
+    findings.extend(missing(document.meta, task))
     return Outcome(tuple(articles), once(findings))
+
+
+def folder_of(variant: Variant, variants: Sequence[Variant]) -> str:
+    """The folder of a variant below the root of the portal: "" for the first one, which stands there."""
+    return "" if variant is variants[0] else f"{variant.value}/"
 
 
 @cache
@@ -108,9 +134,11 @@ def theme_of(project: Path) -> Theme:
     return load_theme(project)
 
 
-def set_article(edition: Edition, leads: tuple[Lead, ...], task: Task, resources: Resources, theme: Theme) -> Outcome[Article]:
-    """One edition as an article, with its other formats."""
+def set_article(edition: Edition, linked: tuple[str, ...], task: Task, resources: Resources, theme: Theme) -> Outcome[Article]:
+    """One edition as an article, with its other formats. `linked` are the files of the content that its links lead to."""
     findings: list[Diagnostic] = []
+    meta = edition.meta
+    folder = folder_of(meta.variant, task.variants)
     files = []
     run = Run(variants=(), formats=(), moment=task.plan.moment, engine=task.plan.engine, letterhead=task.plan.letterhead)
     for kind in task.plan.formats:
@@ -119,24 +147,62 @@ def set_article(edition: Edition, leads: tuple[Lead, ...], task: Task, resources
             findings.extend(written.diagnostics)
             files.append(replace(written.value, path=f"{task.address}.{kind.value}"))
     desk = desk_for(edition, resources, theme, Medium.SCREEN)
+    desk.shelf = f"{SITE}{FOLDER}/"
     parts = [blocks(edition.body, desk), *(section(part, desk) for part in edition.sections)]
     parts += [notes(edition, desk), glossary(edition, desk)]
-    name = task.address.rpartition("/")[2]
+    text = inside("\n".join(part for part in parts if part), task.domain, folder, linked)
+    shared = [artifact(f"{FOLDER}/{name}", data) for name, data in desk.pictures.items()]
+    image = shown_picture(meta, task, resources)
+    findings.extend(image.diagnostics)
+    root = f"https://{task.domain}/"
     article = Article(
+        source=task.source,
         address=task.address,
         column=task.column,
-        variant=edition.meta.variant,
-        meta=edition.meta,
+        variant=meta.variant,
+        meta=meta,
         contents=contents(edition, desk),
-        title=title_block(edition.meta, desk),
-        text=Markup("\n").join(part for part in parts if part),
-        data=linked_data(edition, [(f"{name}.{file.format}", TYPES[file.format]) for file in files]),
+        title=title_block(recorded(meta), desk),
+        text=Markup(text),
+        data=linked_data(edition, [encoding(file, f"{root}{quote(folder + file.path)}") for file in files]),
         tips=str(tip_rules(edition)),
+        image=image.value.path if image.value else "",
         terms=defined(edition),
+        sections=sections_of(edition),
         files=tuple(files),
-        leads=leads,
+        attachments=tuple(artifact(path, read_bytes(task.content / path)) for path in linked),
+        shared=tuple(shared) + ((image.value,) if image.value else ()),
+        leads=(),
+        outward=(),
     )
     return Outcome(article, (*findings, *desk.found))
+
+
+def artifact(path: str, data: bytes) -> Artifact:
+    """A file that all variants share."""
+    return Artifact(path, "", path.rpartition(".")[2].lower(), "", "web", "", data)
+
+
+def shown_picture(meta: Meta, task: Task, resources: Resources) -> Outcome[Artifact | None]:
+    """The picture that stands for a document where it is listed or shared, None where it names none. Reports one that cannot be
+    read (W001 to W003)."""
+    address = meta.publication.image
+    if not address:
+        return Outcome(None)
+    read = picture(resources, address, meta.origin if isinstance(meta.origin, Lines) else Whole(task.source))
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    return Outcome(artifact(hashed(Path(address).name, read.value.data), read.value.data))
+
+
+def recorded(meta: Meta) -> Meta:
+    """What the title block shows: the facts of the record (政府信息公开) stand there, and not twice."""
+    return replace(meta, organ="", date="", document_number="", index_number="") if meta.index_number else meta
+
+
+def encoding(file: Artifact, address: str) -> Encoding:
+    """Another format of an article for machines."""
+    return Encoding(address, TYPES[file.format], len(file.data), hashlib.sha256(file.data).hexdigest())
 
 
 def defined(edition: Edition) -> tuple[Defined, ...]:
@@ -147,11 +213,13 @@ def defined(edition: Edition) -> tuple[Defined, ...]:
     )
 
 
-def missing(meta: Meta, file: str) -> tuple[Diagnostic, ...]:
-    """A finding for every fact that a label of an article page is made from and that neither the document nor its project
-    states (政府网站发展指引: ArticleTitle, PubDate and ContentSource are required)."""
-    wanted = {"title": meta.title, "published": published(meta), "source": source_of(meta)}
-    return tuple(found(Code.SITE_LABEL, Whole(file), key=key) for key, value in wanted.items() if not value)
+def missing(meta: Meta, task: Task) -> tuple[Diagnostic, ...]:
+    """A finding for every fact that a label of the page is made from and that neither the document nor its project states
+    (政府网站发展指引: ArticleTitle, PubDate and ContentSource are required of articles; a page beside the columns is none)."""
+    wanted = {"title": meta.title}
+    if task.column:
+        wanted |= {"published": published(meta), "source": source_of(meta)}
+    return tuple(found(Code.SITE_LABEL, Whole(task.source), key=key) for key, value in wanted.items() if not value)
 
 
 def published(meta: Meta) -> str:

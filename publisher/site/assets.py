@@ -1,44 +1,56 @@
-"""What all pages of a portal share: style sheets, under names that change with their content, so that they may be kept."""
+"""What all pages of a portal share: style sheets, scripts and pictures, under names that change with their content, so that they
+may be kept for ever."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from publisher.artifact import Artifact
 from publisher.theme import Theme
 from publisher.writers.html.page import style_sheet
 from publisher.writers.styles import style
+from publisher.writers.templates import fill
 
 FOLDER = "assets"
 
+PICTURES = ("icon", "badge", "corrections")
+"""The pictures of the frame, templates in site/: the sign of the site, 党政机关 and 找错."""
 
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """The paths of the shared files below the root of the portal: the sheet of every page, and the one that places definitions
-    on narrow screens."""
+SCRIPTS = ("search", "reading")
+"""The scripts, templates in site/; no page needs one."""
 
-    style: str
-    anchors: str
+Assets = Mapping[str, str]
+"""The paths of the shared files below the root of the portal, by the names that templates call them."""
+
+
+def shared_texts(theme: Theme) -> dict[str, tuple[str, str]]:
+    """The shared files of a theme by the names that templates call them: the name of the file, and its text.
+
+    `style` is the sheet of every page, `anchors` places definitions on narrow screens, `search_style` belongs to the search.
+    """
+    texts = {
+        "style": ("site.css", f"{style_sheet(theme)}\n{style(theme, 'site/portal.css')}"),
+        "anchors": ("anchors.css", style(theme, "anchors.css")),
+        "search_style": ("search.css", style(theme, "site/search.css")),
+    }
+    texts |= {name: (f"{name}.svg", fill(theme, f"site/{name}.svg.j2")) for name in PICTURES}
+    return texts | {name: (f"{name}.js", theme.templates[f"site/{name}.js"]) for name in SCRIPTS}
 
 
 def assets_of(theme: Theme) -> Assets:
     """Where the shared files of a theme stand."""
-    return Assets(named("site", sheet(theme)), named("anchors", style(theme, "anchors.css")))
+    return {key: hashed(name, text.encode("utf-8")) for key, (name, text) in shared_texts(theme).items()}
 
 
 def shared_files(theme: Theme) -> tuple[Artifact, ...]:
     """The shared files."""
-    assets = assets_of(theme)
-    texts = {assets.style: sheet(theme), assets.anchors: style(theme, "anchors.css")}
-    return tuple(Artifact(path, "", "css", "", "web", "", text.encode("utf-8")) for path, text in texts.items())
+    files = [(name, text.encode("utf-8")) for name, text in shared_texts(theme).values()]
+    return tuple(Artifact(hashed(name, data), "", PurePosixPath(name).suffix[1:], "", "web", "", data) for name, data in files)
 
 
-def sheet(theme: Theme) -> str:
-    """The sheet of every page: what a page of `publish build` has, and what belongs to a portal."""
-    return f"{style_sheet(theme)}\n{style(theme, 'site/portal.css')}"
-
-
-def named(stem: str, text: str) -> str:
-    """The path of a file that holds some text."""
-    return f"{FOLDER}/{stem}.{hashlib.sha256(text.encode('utf-8')).hexdigest()[:12]}.css"
+def hashed(name: str, data: bytes) -> str:
+    """The path of a shared file."""
+    path = PurePosixPath(name)
+    return f"{FOLDER}/{path.stem}.{hashlib.sha256(data).hexdigest()[:12]}{path.suffix.lower()}"

@@ -54,9 +54,21 @@ def read_content(content: Path) -> tuple[Column, ...]:
     return columns
 
 
-def outside(content: Path) -> tuple[Path, ...]:
-    """The manuscripts that stand in no column, but in the content itself."""
+def beside_columns(content: Path) -> tuple[Path, ...]:
+    """The manuscripts that stand in no column, but in the content itself: pages such as 关于本站."""
     return tuple(sorted(path for path in content.iterdir() if is_manuscript(path)))
+
+
+def files_of(content: Path) -> frozenset[str]:
+    """The paths below the content of all files that documents may lead to: those that are no manuscript, not hidden, and whose
+    names do not begin with `_`."""
+    return frozenset(
+        path.relative_to(content).as_posix()
+        for path in content.rglob("*")
+        if path.is_file()
+        and format_of(path.name) is None
+        and not any(part.startswith((".", "_")) for part in path.relative_to(content).parts)
+    )
 
 
 def is_manuscript(path: Path) -> bool:

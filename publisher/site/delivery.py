@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 import brotli
@@ -11,8 +12,9 @@ from markupsafe import Markup
 
 from publisher.artifact import Artifact
 from publisher.site.articles import Article, published
-from publisher.site.pages import Portal, prefix, prefix_of, said
-from publisher.theme import Theme
+from publisher.site.frame import MISSING, Portal, said
+from publisher.site.pages import pages_of
+from publisher.site.search import Searchable, search_index
 from publisher.writers.templates import fill
 
 SQUEEZED = frozenset({"html", "css", "js", "xml", "json", "txt", "svg"})
@@ -25,46 +27,86 @@ NEWEST = 20
 """Articles in a feed."""
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; font-src 'self';"
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self';"
     " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-"""Content-Security-Policy: nothing from elsewhere, no script or style inside a page. Pictures of manuscripts are in `data:`."""
+"""Content-Security-Policy: nothing from elsewhere, no script or style inside a page."""
 
 
-def beside(portals: Sequence[Portal], theme: Theme) -> Iterator[Artifact]:
+def beside_pages(portal: Portal) -> Iterator[Artifact]:
+    """The sheets of the terms of a variant's articles, their other formats, and the files that all variants share."""
+    for one in (*portal.articles, *portal.standing):
+        if one.tips:
+            path = f"{portal.folder}{one.address}.css"
+            yield Artifact(path, "", "css", portal.variant.value, "web", one.meta.title, one.tips.encode("utf-8"))
+        for file in one.files:
+            yield replace(file, path=portal.folder + file.path)
+        yield from (*one.attachments, *one.shared)
+
+
+def once_each(files: Iterable[Artifact]) -> Iterator[Artifact]:
+    """The files, each place once."""
+    return iter({file.path: file for file in files}.values())
+
+
+def beside(portals: Sequence[Portal]) -> Iterator[Artifact]:
     """The files beside the pages of all variants."""
     first = portals[0]
     for portal in portals:
-        yield feed(portal, "feed.xml", portal.articles, said(portal, portal.site.name), theme)
+        yield feed(portal, "feed.xml", portal.articles, said(portal, portal.site.name))
         for column in portal.columns:
             held = portal.by_column.get(column.folder, ())
-            yield feed(portal, f"{column.folder}/feed.xml", held, said(portal, column.words.name), theme)
-    rules = {"policy": Markup(POLICY), "site": first.site, "languages": [prefix_of(first, one) for one in first.variants[1:]]}
-    for path, template in (("robots.txt", "robots.txt.j2"), ("_headers", "headers.j2"), ("nginx.conf", "nginx.conf.j2")):
-        yield text(path, fill(theme, f"site/{template}", **rules))
+            yield feed(portal, f"{column.folder}/feed.xml", held, portal.words[column.folder].name)
+    rules = {"policy": Markup(POLICY), "site": first.site, "languages": [one.folder for one in portals[1:]]}
+    rules["moved"] = [(quote(old), quote(new)) for old, new in moved(first)]
+    for path in ("robots.txt", "_headers", "_redirects", "nginx.conf"):
+        yield text(path, fill(first.theme, f"site/{path.removeprefix('_')}.j2", **rules))
+    yield site_map(portals)
 
 
-def site_map(portals: Sequence[Portal], pages: Iterable[Artifact], theme: Theme) -> Artifact:
-    """sitemap.xml: every page with its other variants (sitemaps.org, hreflang)."""
+def moved(portal: Portal) -> list[tuple[str, str]]:
+    """Where pages stood before, and where they are now, below the root."""
+    held = (*portal.articles, *portal.standing)
+    return sorted((old.lstrip("/"), f"{one.address}.html") for one in held for old in one.meta.publication.formerly)
+
+
+def site_map(portals: Sequence[Portal]) -> Artifact:
+    """sitemap.xml: every page of the plain tree with its other variants (sitemaps.org, hreflang)."""
     first = portals[0]
-    root = f"https://{first.site.domain}/"
-    own = sorted(page.path for page in pages if page.format == "html" and page.variant == first.variant.value)
-    held = {page.path for page in pages}
     entries: list[tuple[str, list[tuple[str, str]]]] = []
-    for path in own:
-        if path != "404.html":
-            places = [(one.variant.value, prefix(one) + path) for one in portals if prefix(one) + path in held]
-            entries.extend((root + quote(place), [(tag, root + quote(other)) for tag, other in places]) for _, place in places)
-    return text("sitemap.xml", fill(theme, "site/sitemap.xml.j2", entries=entries))
+    held = [{page.path for page in pages_of(portal)} for portal in portals]
+    for path in sorted(held[0] - {MISSING}):
+        places = [
+            (one.variant.value, one.address + quote(path)) for one, paths in zip(portals, held, strict=True) if path in paths
+        ]
+        entries.extend((place, places) for _, place in places)
+    return text("sitemap.xml", fill(first.theme, "site/sitemap.xml.j2", entries=entries))
 
 
-def feed(portal: Portal, path: str, articles: Sequence[Article], title: str, theme: Theme) -> Artifact:
+def indexes(portals: Sequence[Portal]) -> Iterator[Artifact]:
+    """The index of every variant's search."""
+    for portal in portals:
+        pages = [
+            Searchable(
+                address=f"{one.address}.html",
+                title=one.meta.title,
+                column=portal.words[one.column].name,
+                date=published(one.meta)[:10],
+                sections=one.sections,
+                keywords=(*one.meta.keywords, *filter(None, (one.meta.document_number, one.meta.index_number))),
+            )
+            for one in portal.articles
+        ]
+        for path, data in search_index(pages).items():
+            yield Artifact(f"{portal.folder}search/{path}", "", "json", portal.variant.value, "web", "", data)
+
+
+def feed(portal: Portal, path: str, articles: Sequence[Article], title: str) -> Artifact:
     """The newest articles as an Atom feed (RFC 4287), its times in those of Beijing."""
-    root = f"https://{portal.site.domain}/{prefix(portal)}"
     entries = [
         {
             "title": one.meta.title,
-            "address": f"{root}{quote(one.address)}.html",
+            "address": f"{portal.address}{quote(one.address)}.html",
             "moment": published(one.meta).replace(" ", "T") + ":00+08:00",
             "summary": one.meta.description,
         }
@@ -72,17 +114,17 @@ def feed(portal: Portal, path: str, articles: Sequence[Article], title: str, the
         if published(one.meta)
     ]
     made = fill(
-        theme,
+        portal.theme,
         "site/feed.xml.j2",
         title=title,
         author=said(portal, portal.site.host or portal.site.name),
         variant=portal.variant.value,
-        address=root + quote(path),
-        home=root,
+        address=portal.address + quote(path),
+        home=portal.address,
         moment=max((str(entry["moment"]) for entry in entries), default="2000-01-01T00:00:00+08:00"),
         entries=entries,
     )
-    return text(prefix(portal) + path, made)
+    return text(portal.folder + path, made)
 
 
 def text(path: str, content: str) -> Artifact:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
@@ -12,48 +13,121 @@ from publisher.model import walk
 from publisher.model.nodes import Document, Link, Url
 from publisher.model.origin import Origin
 
-Places = Mapping[str, str]
-"""The addresses of articles, without suffix, by the path of their manuscript below the content, `notices/roads.md`."""
+NUL = "\N{NULL}"
+"""Begins and ends a mark in the markup of a page; no text can hold it (source.py refuses it)."""
+
+SITE = f"{NUL}root{NUL}"
+"""Stands for the way to the root of the portal."""
+
+TREE = f"{NUL}tree{NUL}"
+"""Stands for the folder of the tree a page is in: "" for the plain one, `large/` for that in large print."""
+
+SIZE = f"{NUL}size{NUL}"
+"""Stands for the name of that tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a link can lead to, by paths below the content: manuscripts with the addresses of their articles (without suffix),
+    the folders of columns, and every other file."""
+
+    articles: Mapping[str, str]
+    columns: frozenset[str]
+    files: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A link from one manuscript to another: the address of the article it leads to, as its author wrote it, and where."""
+    """A link from one manuscript to a page of the portal: the path of that page below the root of a variant, the anchor on it
+    ("" for none), as its author wrote it, and where."""
 
     goal: str
+    anchor: str
     written: str
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
+class Outward:
+    """A link that leads out of the portal, and where it stands."""
+
+    address: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
-    """A document whose links on manuscripts lead to pages, and what they lead to."""
+    """A document whose links inside the portal are whole addresses: the pages they lead to, the other files of the content that
+    they lead to (paths below it, each once), and the links that lead out."""
 
     document: Document
     leads: tuple[Lead, ...]
+    files: tuple[str, ...]
+    outward: tuple[Outward, ...]
 
 
-def resolved(document: Document, address: str, places: Places) -> Outcome[Linked]:
-    """The document with its links on other manuscripts turned into links on their pages. `address` is its own. Reports a link on
-    a path that is no manuscript of the portal (H002); it stays as it was."""
+def resolved(document: Document, address: str, places: Places, domain: str, folder: str) -> Outcome[Linked]:
+    """The document with its links on manuscripts, columns and files turned into whole addresses, so that they hold in a PDF
+    too. `address` is its own, `folder` that of its variant. Reports a link on a path that is nothing of the portal (H002); it
+    stays as it was."""
     diagnostics: list[Diagnostic] = []
     leads: list[Lead] = []
-    folder = posixpath.dirname(address)
+    files: dict[str, None] = {}
+    outward: list[Outward] = []
 
     def lead(link: Link) -> Link:
         if not isinstance(link.target, Url):
             return link
         written = link.target.address
-        parts = urlsplit(written)
+        try:
+            parts = urlsplit(written)
+        except ValueError:
+            return link
+        if parts.scheme in ("http", "https"):
+            outward.append(Outward(written, link.origin))
+            return link
         if parts.scheme or parts.netloc or not parts.path:
             return link
-        path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        if path not in places:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(parts.path)))
+        if path in places.files:
+            files[path] = None
+            return replace(link, target=Url(f"https://{domain}/{quote(path)}"))
+        goal = page_at(path, places)
+        if not goal:
             diagnostics.append(found(Code.SITE_DEAD_LINK, link.origin, address=written))
             return link
-        leads.append(Lead(places[path], written, link.origin))
-        goal = quote(posixpath.relpath(f"{places[path]}.html", folder or "."))
-        return replace(link, target=Url(goal + (f"#{parts.fragment}" if parts.fragment else "")))
+        leads.append(Lead(goal, unquote(parts.fragment), written, link.origin))
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        return replace(link, target=Url(f"https://{domain}/{folder}{quote(goal)}{anchor}"))
 
     linked = walk.map_links(document, lead)
-    return Outcome(Linked(linked, tuple(leads)), tuple(diagnostics))
+    return Outcome(Linked(linked, tuple(leads), tuple(files), tuple(outward)), tuple(diagnostics))
+
+
+def page_at(path: str, places: Places) -> str:
+    """The page that a path of the content stands for, "" when there is none: that of a manuscript, which may also be called by
+    the name of its page, or the list of a column."""
+    if path in places.articles:
+        return f"{places.articles[path]}.html"
+    folder = path.removesuffix("/index.html")
+    if folder in places.columns:
+        return f"{folder}/index.html"
+    if path in (".", "index.html"):
+        return "index.html"
+    return path if path.endswith(".html") and path.removesuffix(".html") in places.articles.values() else ""
+
+
+def inside(markup: str, domain: str, folder: str, files: Collection[str]) -> str:
+    """Markup whose whole addresses inside the portal are ways from the page it stands on: pages in the same variant and tree,
+    files where their one copy is."""
+    own = f'href="https://{domain}/'
+    if own not in markup:
+        return markup
+
+    def way(match: re.Match[str]) -> str:
+        path = match[1]
+        if unquote(path) in files:
+            return f'href="{SITE}{path}"'
+        return f'href="{SITE}{folder}{TREE}{path.removeprefix(folder)}"'
+
+    return re.sub(re.escape(own) + r'([^"]*)"', way, markup)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,18 +12,25 @@ from publisher.artifact import Artifact
 from publisher.batch.jobs import guarded, spread
 from publisher.config import Project, Site
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.errors import Failure, PublisherError
 from publisher.model.origin import Whole
 from publisher.model.variant import Variant
 from publisher.pipeline import Plan
 from publisher.site.articles import Article, Task, published, set_articles
 from publisher.site.assets import assets_of, shared_files
-from publisher.site.content import Column, every_column, outside, read_content
-from publisher.site.delivery import beside, compressed, site_map
-from publisher.site.pages import Portal, pages_of
-from publisher.theme import load_theme
+from publisher.site.content import Column, beside_columns, every_column, files_of, read_content
+from publisher.site.delivery import beside, beside_pages, compressed, indexes, once_each
+from publisher.site.frame import Portal, trees
+from publisher.site.links import Places
+from publisher.site.pages import TAKEN, pages_of, reserved
+from publisher.site.review import review
+from publisher.theme import Theme, load_theme
 
-LISTS = re.compile(r"index|page-\d+|year-\d+")
-"""The names of the lists of a column (pages.py), which no manuscript can have."""
+LISTS = re.compile(r"index|page-\d+|year-\d+(-\d+)?")
+"""The names of the lists of a column (listing.py), which no manuscript in it can have."""
+
+STANDING = re.compile("|".join(sorted(TAKEN - {"about"})))
+"""The names of the portal's own pages, which no manuscript beside the columns can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,41 +49,73 @@ class Edict:
 def build_site(edict: Edict, /) -> Outcome[tuple[Artifact, ...]]:
     """Every file of the portal. Documents whose time has not come, and drafts, are left out; a manuscript that fails costs only
     its own pages. Raises PublisherError when the content or a template fails."""
-    content = edict.project.folder / edict.site.content
-    columns = read_content(content)
-    todo = tasks(columns, content, edict)
-    findings: list[Diagnostic] = [*todo.diagnostics, *left_out(content)]
+    columns = read_content(content_of(edict))
+    todo = tasks(columns, edict)
+    findings: list[Diagnostic] = [*todo.diagnostics]
     articles: list[Article] = []
     for outcome in spread(partial(guarded, set_articles), todo.value, edict.workers):
         findings.extend(outcome.diagnostics)
-        articles.extend(article for article in outcome.value if is_out(article, edict.until))
-    findings.extend(to_nowhere(articles))
-    theme = load_theme(edict.project.folder)
-    assets = assets_of(theme)
-    portals = []
-    for variant in edict.variants:
-        own = newest_first(article for article in articles if article.variant is variant)
-        portals.append(Portal(edict.site, columns, own, edict.variants, variant, assets))
-    pages = [page for portal in portals for page in pages_of(portal, theme)]
-    files = (*pages, *shared_files(theme), *beside(portals, theme), site_map(portals, pages, theme))
+        articles.extend(outcome.value)
+    portals = portals_of(columns, articles, edict, load_theme(edict.project.folder))
+    findings.extend(review(portals[0]))
+    files = [file for portal in portals for page in pages_of(portal) for file in trees(portal, page)]
+    files += [*once_each(file for portal in portals for file in beside_pages(portal)), *shared_files(portals[0].theme)]
+    files += [*beside(portals), *indexes(portals)]
     return Outcome((*files, *compressed(files)), tuple(dict.fromkeys(findings)))
 
 
-def tasks(columns: tuple[Column, ...], content: Path, edict: Edict) -> Outcome[tuple[Task, ...]]:
-    """A task for every manuscript, in the order of the columns. Reports a manuscript whose page would stand where another one
-    does (H003), that of another manuscript or a list of its column; it is left out."""
+def content_of(edict: Edict) -> Path:
+    """The folder of the columns."""
+    return edict.project.folder / edict.site.content
+
+
+def portals_of(columns: tuple[Column, ...], articles: Iterable[Article], edict: Edict, theme: Theme) -> tuple[Portal, ...]:
+    """What the pages of every variant are made from, of the articles whose time has come."""
+    held: dict[Variant, list[Article]] = {variant: [] for variant in edict.variants}
+    for article in articles:
+        if is_out(article, edict.until):
+            held[article.variant].append(article)
+    roots = {article.address: article.meta for article in held[edict.variants[0]]}
+    assets = assets_of(theme)
+    return tuple(
+        Portal(
+            site=edict.site,
+            columns=columns,
+            articles=newest_first(article for article in own if article.column),
+            standing=tuple(article for article in own if not article.column),
+            variants=edict.variants,
+            variant=variant,
+            assets=assets,
+            theme=theme,
+            roots=roots,
+        )
+        for variant, own in held.items()
+    )
+
+
+def tasks(columns: tuple[Column, ...], edict: Edict) -> Outcome[tuple[Task, ...]]:
+    """A task for every manuscript, in the order of the columns, then those beside them. Reports a manuscript whose page would
+    stand where another one does (H003), that of another manuscript, a list of its column or a page of the portal; it is left
+    out. Raises PublisherError for a column that is called like a folder of the portal."""
+    content = content_of(edict)
+    for column in reserved(columns, tuple(variant.value for variant in edict.variants)):
+        raise PublisherError(
+            Failure.CONFIG_VALUE, str(content / column.folder), key=column.folder, reason="a name of the portal's own"
+        )
     inside: list[tuple[str, Path]] = []
-    places: dict[str, str] = {}
-    taken: set[str] = set()
+    articles: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
-    for folder, path in ((one.folder, path) for one in every_column(columns) for path in one.manuscripts):
+    every = every_column(columns)
+    standing = [("", path) for path in beside_columns(content)]
+    for folder, path in (*((one.folder, path) for one in every for path in one.manuscripts), *standing):
         place = address(path, content)
-        if LISTS.fullmatch(path.stem) or place in taken:
+        lists = LISTS if folder else STANDING
+        if lists.fullmatch(path.stem) or place in articles.values():
             diagnostics.append(found(Code.SITE_NAME_TAKEN, Whole(str(path)), page=f"{place}.html"))
             continue
-        taken.add(place)
         inside.append((folder, path))
-        places[path.relative_to(content).as_posix()] = place
+        articles[path.relative_to(content).as_posix()] = place
+    places = Places(articles, frozenset(column.folder for column in every), files_of(content))
     todo = tuple(
         Task(
             source=str(path),
@@ -84,27 +123,15 @@ def tasks(columns: tuple[Column, ...], content: Path, edict: Edict) -> Outcome[t
             column=folder,
             address=address(path, content),
             plan=edict.plan,
+            variants=edict.variants,
             places=places,
+            domain=edict.site.domain,
+            content=content,
             project=edict.project.folder.resolve(),
         )
         for folder, path in inside
     )
     return Outcome(todo, tuple(diagnostics))
-
-
-def left_out(content: Path) -> tuple[Diagnostic, ...]:
-    """A finding for every manuscript that stands in no column (H004)."""
-    return tuple(found(Code.SITE_NO_COLUMN, Whole(str(path))) for path in outside(content))
-
-
-def to_nowhere(articles: Iterable[Article]) -> Iterator[Diagnostic]:
-    """A finding for every link on a manuscript that is not published: a draft, or one whose time has not come (H002)."""
-    articles = tuple(articles)
-    out = {article.address for article in articles}
-    for article in articles:
-        for lead in article.leads:
-            if lead.goal not in out:
-                yield found(Code.SITE_DEAD_LINK, lead.origin, address=lead.written)
 
 
 def address(path: Path, content: Path) -> str:

@@ -7,6 +7,7 @@ before `blocks/figure.html.j2`.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -57,7 +58,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.variant import Variant
-from publisher.resources import Picture, Resources, data_url, picture
+from publisher.resources import Picture, Resources, data_url, picture, suffix_of
 from publisher.theme import Theme
 from publisher.writers.charts import inline_svg, png, svg
 from publisher.writers.columns import shares
@@ -107,8 +108,8 @@ NOTES_BELOW = frozenset({Medium.LARGE})
 @dataclass(slots=True)
 class Desk:
     """What is at hand while one edition is set in one medium: where things come from, what was found, how many tables, boxes
-    and charts there were so far, the notes whose marks the block at hand bears, the pictures that Typst is handed beside the
-    text, by name, and what every template is given besides."""
+    and charts there were so far, the notes whose marks the block at hand bears, the pictures that stand beside the text, by name,
+    the address of the folder they are in ("" where they stand in the text itself), and what every template is given besides."""
 
     theme: Theme
     labels: Mapping[str, str]
@@ -122,6 +123,7 @@ class Desk:
     marked: list[str] = field(default_factory=list)
     charts: int = 0
     pictures: dict[str, bytes] = field(default_factory=dict)
+    shelf: str = ""
     given: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -342,8 +344,12 @@ def placed_image(image: Image, desk: Desk, fallback: str) -> Markup:
 
 
 def picture_source(read: Picture, desk: Desk) -> str:
-    """What leads to a picture: an address that holds it, or for Typst the name of a file that stands beside the text. Typst is
-    handed text alone there, so a picture of pixels is wrapped in one of SVG."""
+    """What leads to a picture: an address that holds it, or that of a file beside the text. Typst is handed text alone there, so
+    a picture of pixels is wrapped in one of SVG."""
+    if desk.shelf:
+        name = f"{hashlib.sha256(read.data).hexdigest()[:12]}.{suffix_of(read)}"
+        desk.pictures[name] = read.data
+        return desk.shelf + name
     if desk.medium is not Medium.TYPST:
         return data_url(read)
     name = f"picture-{len(desk.pictures) + 1}.svg"

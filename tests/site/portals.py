@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 from click.testing import CliRunner, Result
 
 from publisher.cli import main
@@ -60,3 +61,20 @@ def publish(portal: Path, *options: str) -> Result:
     """The result of `publish site` at the end of 2026, in this process."""
     order = ["site", "--config", str(portal / "publish.toml"), "-j", "1", "--lang", "en", *options]
     return CliRunner(env={"SOURCE_DATE_EPOCH": "1798675200"}).invoke(main, order)
+
+
+def page(portal: Path, path: str) -> lxml.html.HtmlElement:
+    """A page of the built portal."""
+    return lxml.html.fromstring((portal / "build/site" / path).read_bytes())
+
+
+def labels(root: lxml.html.HtmlElement) -> dict[str, str]:
+    """The labels in the head of a page."""
+    return {one.get("name"): one.get("content") for one in root.iter("meta") if one.get("name")}
+
+
+def add(portal: Path, path: str, text: str) -> None:
+    """A file of the content."""
+    place = portal / "content" / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")

@@ -22,10 +22,11 @@ PUBLICATION: dict[str, tuple[str, ...]] = {
     "withdrawn": ("撤下", "废止说明", "廢止說明"),
     "draft": ("草稿",),
     "changes": ("修改记录", "修改記錄"),
+    "formerly": ("原网址", "原網址"),
 }
 """The keys, each with its other names."""
 
-PUBLICATION_LISTS = frozenset({"changes"})
+PUBLICATION_LISTS = frozenset({"changes", "formerly"})
 
 VALIDITIES = {validity.value: validity for validity in Validity} | {
     "有效": Validity.IN_FORCE,
@@ -79,6 +80,7 @@ def publication(given: Given, file: str) -> Outcome[Publication]:
             changes.append(Change(iso_date(day), said.strip()))
         else:
             refuse(Code.FRONT_MATTER_DATE, "changes", value=line[:SHOWN])
+    before = given.get("formerly", ((), 0))[0] or ()
     result = Publication(
         published=published,
         source=text("source"),
@@ -88,6 +90,7 @@ def publication(given: Given, file: str) -> Outcome[Publication]:
         validity=validity,
         withdrawn=text("withdrawn"),
         draft=draft is not False,
+        formerly=tuple(words(one).strip() for one in ((before,) if isinstance(before, str) else before)),
         changes=tuple(sorted(changes, key=lambda change: change.date, reverse=True)),
     )
     return Outcome(result, tuple(diagnostics))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -16,16 +17,24 @@ ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028
 """Characters that could end a script element or a line of script, as JSON may write them everywhere."""
 
 
-def linked_data(edition: Edition, encodings: Iterable[tuple[str, str]]) -> Markup:
-    """The facts of an edition as a `Report`, and its glossary as a `DefinedTermSet`, for the inside of a script element.
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Another format of a document: its address, its media type, and its bytes and hash where they are known (0 and "")."""
 
-    `encodings` are the addresses and media types of its other formats. Facts the document does not state are left out.
-    """
+    address: str
+    type: str
+    size: int = 0
+    digest: str = ""
+
+
+def linked_data(edition: Edition, encodings: Iterable[Encoding]) -> Markup:
+    """The facts of an edition as a `Report`, and its glossary as a `DefinedTermSet`, for the inside of a script element. Facts
+    the document does not state are left out."""
     graph = [report(edition, encodings)] + ([term_set(edition)] if edition.glossary else [])
     return in_script({"@context": "https://schema.org", "@graph": graph})
 
 
-def report(edition: Edition, encodings: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def report(edition: Edition, encodings: Iterable[Encoding]) -> dict[str, Any]:
     """The document as a schema.org Report."""
     meta = edition.meta
     facts: dict[str, Any] = {
@@ -41,10 +50,18 @@ def report(edition: Edition, encodings: Iterable[tuple[str, str]]) -> dict[str, 
         "identifier": meta.index_number,
         "keywords": list(meta.keywords),
         "description": meta.description,
-        "encoding": [{"@type": "MediaObject", "contentUrl": url, "encodingFormat": kind} for url, kind in encodings],
+        "encoding": [media_object(one) for one in encodings],
         "hasPart": {"@id": f"#{GLOSSARY}"} if edition.glossary else None,
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def media_object(encoding: Encoding) -> dict[str, Any]:
+    """Another format as a schema.org MediaObject."""
+    facts = {"@type": "MediaObject", "contentUrl": encoding.address, "encodingFormat": encoding.type}
+    if encoding.digest:
+        facts |= {"contentSize": f"{encoding.size} B", "sha256": encoding.digest}
+    return facts
 
 
 def term_set(edition: Edition) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from publisher.edition.nodes import Edition
 from publisher.model.variant import Variant
 from publisher.resources import Resources
 from publisher.theme import Theme
-from publisher.writers.html.linked_data import linked_data
+from publisher.writers.html.linked_data import Encoding, linked_data
 from publisher.writers.markup import (
     Desk,
     Medium,
@@ -92,7 +92,7 @@ def write_html(edition: Edition, resources: Resources, theme: Theme, /, *, optio
         date=readable_date(meta, desk),
         css=Markup("\n").join((style_sheet(theme), tip_rules(edition))),
         anchors=anchors(edition, theme),
-        data=linked_data(edition, [(other.address, other.type) for other in formats]),
+        data=linked_data(edition, [Encoding(other.address, other.type) for other in formats]),
         variants=variants,
         formats=formats,
         tools=through(desk, "components/tools", variants=variants, formats=formats),
