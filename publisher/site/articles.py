@@ -162,7 +162,7 @@ def set_article(edition: Edition, linked: tuple[str, ...], task: Task, resources
         variant=meta.variant,
         meta=meta,
         contents=contents(edition, desk),
-        title=title_block(recorded(meta), desk),
+        title=title_block(titled(meta, task.column), desk),
         text=Markup(text),
         data=linked_data(edition, [encoding(file, f"{root}{quote(folder + file.path)}") for file in files]),
         tips=str(tip_rules(edition)),
@@ -195,9 +195,11 @@ def shown_picture(meta: Meta, task: Task, resources: Resources) -> Outcome[Artif
     return Outcome(artifact(hashed(Path(address).name, read.value.data), read.value.data))
 
 
-def recorded(meta: Meta) -> Meta:
-    """What the title block shows: the facts of the record (政府信息公开) stand there, and not twice."""
-    return replace(meta, organ="", date="", document_number="", index_number="") if meta.index_number else meta
+def titled(meta: Meta, column: str) -> Meta:
+    """What the title block shows: neither the facts that stand in the record (政府信息公开), nor those of no document."""
+    if column and not meta.index_number:
+        return meta
+    return replace(meta, organ="", date="", document_number="", index_number="")
 
 
 def encoding(file: Artifact, address: str) -> Encoding:

@@ -12,6 +12,7 @@ from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model import walk
 from publisher.model.nodes import Document, Link, Url
 from publisher.model.origin import Origin
+from publisher.transforms.names import anchor_of
 
 NUL = "\N{NULL}"
 """Begins and ends a mark in the markup of a page; no text can hold it (source.py refuses it)."""
@@ -39,7 +40,7 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A link from one manuscript to a page of the portal: the path of that page below the root of a variant, the anchor on it
-    ("" for none), as its author wrote it, and where."""
+    ("" for none; authors may name a section by its title), as its author wrote it, and where."""
 
     goal: str
     anchor: str
@@ -96,9 +97,10 @@ def resolved(document: Document, address: str, places: Places, domain: str, fold
         if not goal:
             diagnostics.append(found(Code.SITE_DEAD_LINK, link.origin, address=written))
             return link
-        leads.append(Lead(goal, unquote(parts.fragment), written, link.origin))
-        anchor = f"#{parts.fragment}" if parts.fragment else ""
-        return replace(link, target=Url(f"https://{domain}/{folder}{quote(goal)}{anchor}"))
+        anchor = anchor_of(unquote(parts.fragment))
+        leads.append(Lead(goal, anchor, written, link.origin))
+        place = f"#{quote(anchor)}" if anchor else ""
+        return replace(link, target=Url(f"https://{domain}/{folder}{quote(goal)}{place}"))
 
     linked = walk.map_links(document, lead)
     return Outcome(Linked(linked, tuple(leads), tuple(files), tuple(outward)), tuple(diagnostics))

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from publisher.site.articles import Article, published, source_of
 from publisher.site.content import Column, every_column
 from publisher.site.frame import LARGE, MISSING, Item, Page, Portal, crumbs, items, said
-from publisher.site.indexes import index_pages, terms_of, topics
+from publisher.site.indexes import Topic, index_pages, terms_of, topics
 from publisher.site.links import SITE
 from publisher.site.listing import Listing, turned
 from publisher.writers.html.page import TYPES
@@ -28,6 +28,9 @@ LATEST = 8
 """Articles on the first page, of all columns and of each."""
 
 EACH = 6
+
+LARGEST = 10
+"""Subjects, and organs, on the first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +174,15 @@ def home(portal: Portal) -> dict[str, object]:
             )
             for column in portal.columns
         ],
-        "subjects": topics(portal, "subjects"),
-        "organs": topics(portal, "organs"),
+        "subjects": largest(topics(portal, "subjects")),
+        "organs": largest(topics(portal, "organs")),
     }
+
+
+def largest(found: list[Topic]) -> list[Topic]:
+    """The subjects or organs with the most articles, in the order they had."""
+    chosen = sorted(found, key=lambda topic: topic.count, reverse=True)[:LARGEST]
+    return [topic for topic in found if topic in chosen]
 
 
 def browse(portal: Portal) -> dict[str, object]:

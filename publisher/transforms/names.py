@@ -52,8 +52,12 @@ def name_sections(document: Document, /) -> Outcome[Document]:
 
 def anchor(section: Section) -> str:
     """The anchor a section asks for: its title without its number, so that inserting a section keeps the anchors behind it."""
-    title = walk.plain(section.title)
-    return slug(unnumbered(title)) or slug(title) or "section"
+    return anchor_of(walk.plain(section.title)) or "section"
+
+
+def anchor_of(title: str) -> str:
+    """The anchor that a title asks for, "" when nothing in it can stand in one. An anchor asks for itself."""
+    return slug(unnumbered(title)) or slug(title)
 
 
 def unnumbered(title: str) -> str:

@@ -162,6 +162,7 @@ def test_a_picture_that_is_not_there_is_named(portal: Path) -> None:
         ("../meetings/spring.md", ""),
         ("../meetings/spring.html", ""),
         ("../meetings/spring.md#安排", ""),
+        ("../meetings/spring.md#二、安排", ""),
         ("../meetings/", ""),
         ("../meetings/index.html", ""),
         ("../index.html", ""),
