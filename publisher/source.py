@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -27,7 +27,8 @@ class Format(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A manuscript: the name the user gave it, its text with line feeds only, and its format.
+    """A manuscript: the name the user gave it, its text with line feeds only, its format, and the text of the file beside it that
+    says what a plain text cannot (`facts_of`).
 
     Repairs change lines but never their number, so a line of `text` is the line of the file.
     """
@@ -35,6 +36,7 @@ class Source:
     name: str
     text: str
     format: Format
+    facts: str = ""
 
 
 def format_of(name: str) -> Format | None:
@@ -65,7 +67,19 @@ def load(name: str, encoding: str = "utf-8") -> Outcome[Source | None]:
     except OSError as error:
         return Outcome(None, (found(Code.SOURCE_UNREADABLE, whole, reason=error.strerror or str(error)),))
     assert kind is not None
-    return decode(name, data, kind, encoding)
+    source = decode(name, data, kind, encoding)
+    if source.value is None or kind is Format.MARKDOWN:
+        return source
+    try:
+        facts = facts_of(path).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return source
+    return Outcome(replace(source.value, facts=facts), source.diagnostics)
+
+
+def facts_of(path: Path) -> Path:
+    """Where the facts of a manuscript stand whose format has no front matter: `<name>.toml` beside it."""
+    return path.with_suffix(".toml")
 
 
 def decode(name: str, data: bytes, kind: Format, encoding: str = "utf-8") -> Outcome[Source | None]:

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -121,7 +122,7 @@ def remove_furniture(source: Source, /) -> Outcome[Source]:
         change(index, after, Code.REPAIR_TITLE, "title", "0.90")
     for index in tail_furniture([line.strip() for line in lines], start):
         change(index, "", Code.REPAIR_FURNITURE, "furniture", "0.95")
-    return Outcome(Source(source.name, "\n".join(lines), source.format), tuple(diagnostics))
+    return Outcome(replace(source, text="\n".join(lines)), tuple(diagnostics))
 
 
 def without_markup(line: str) -> str:

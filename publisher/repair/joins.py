@@ -4,6 +4,7 @@ width."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model.numbering import Style, numbered
@@ -62,7 +63,7 @@ def join_lines(source: Source, /) -> Outcome[Source]:
             lines[joined] = ""
         lines[first] = "".join(parts) if len(parts) > 1 else lines[first]
         place += len(parts)
-    return Outcome(Source(source.name, "\n".join(lines), source.format), tuple(diagnostics))
+    return Outcome(replace(source, text="\n".join(lines)), tuple(diagnostics))
 
 
 def joint(parts: list[str], following: str, after: str) -> str:

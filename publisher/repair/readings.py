@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.model.origin import Lines
@@ -32,7 +33,7 @@ def strip_readings(source: Source, /) -> Outcome[Source]:
             values = {"before": matches[0][0], "after": matches[0][1], "kind": "reading", "confidence": "0.99"}
             origin = Lines(source.name, index + 1, index + 1)
             diagnostics.append(found(Code.REPAIR_READING, origin, count=len(matches), **values))
-    return Outcome(Source(source.name, "\n".join(lines), source.format), tuple(diagnostics))
+    return Outcome(replace(source, text="\n".join(lines)), tuple(diagnostics))
 
 
 def repeated(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from publisher.model.meta import Meta
 from publisher.model.nodes import Block, Document, Paragraph, Strong
 from publisher.model.origin import Lines
 from publisher.readers.markdown.blocks import parts
-from publisher.readers.markdown.front_matter import FrontMatter, read_front_matter
+from publisher.readers.markdown.front_matter import FrontMatter, read_front_matter, stated
 from publisher.readers.markdown.glossary import find_glossary
 from publisher.readers.markdown.manuscript import Manuscript, readable, report
 from publisher.readers.markdown.marks import marked
@@ -69,27 +69,7 @@ def beside_title(heading: Heading, given: str, manuscript: Manuscript) -> Iterat
 
 def meta(front: FrontMatter, title: str, source: Source, origin: Lines) -> Meta:
     """What the manuscript says of itself, its title from the front matter or else from its heading."""
-    texts = front.texts
-    return Meta(
-        title=texts.get("title", "") or title,
-        variant=front.variant or variant_of(source.text),
-        occasion=texts.get("occasion", ""),
-        speaker=texts.get("speaker", ""),
-        salutation=texts.get("salutation", ""),
-        organ=texts.get("organ", ""),
-        date=texts.get("date", ""),
-        document_number=texts.get("document_number", ""),
-        index_number=texts.get("index_number", ""),
-        keywords=front.keywords,
-        description=texts.get("description", ""),
-        locks=front.locks,
-        figures=front.figures,
-        key_figures=front.key_figures,
-        vocabulary=front.vocabulary,
-        official=front.official,
-        publication=front.publication,
-        origin=origin,
-    )
+    return stated(Meta(title=title, variant=variant_of(source.text), origin=origin), front)
 
 
 def line_of(finding: Diagnostic) -> int:

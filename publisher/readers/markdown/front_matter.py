@@ -6,13 +6,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 import yaml
 
 from publisher.diagnostics import Code, Diagnostic, found
-from publisher.model.meta import Lock, StatedFigure
+from publisher.model.meta import Lock, Meta, StatedFigure
 from publisher.model.official import UNOFFICIAL, Official
 from publisher.model.origin import Lines
 from publisher.model.publication import UNPUBLISHED, Publication
@@ -50,6 +50,9 @@ ALIASES = (
 
 LISTS = frozenset({"keywords", "locks", "figures", *ELEMENT_LISTS, *PUBLICATION_LISTS})
 """The keys whose value may be a list."""
+
+TEXTS = ("title", "occasion", "speaker", "salutation", "organ", "date", "document_number", "index_number", "description")
+"""The keys whose value is a text of `Meta`."""
 
 KEYS = {name: key for key, names in ALIASES.items() for name in (key, *names)}
 
@@ -127,11 +130,31 @@ def read_front_matter(file: str, text: str) -> FrontMatter:
     if not lines:
         return FrontMatter(diagnostics=(found(Code.FRONT_MATTER_OPEN, Lines(file, 1, 1), mark=mark),))
     try:
-        facts = list(yaml_facts(body) if mark == "---" else toml_facts(body))
+        facts = list(yaml_facts(body) if mark == "---" else toml_facts(body, 2))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, reason = explained(error, lines - 1)
         return FrontMatter(lines, diagnostics=(found(Code.FRONT_MATTER_SYNTAX, Lines(file, line, line), reason=reason),))
     return understood(file, facts, lines)
+
+
+def read_facts(file: str, text: str) -> FrontMatter:
+    """What a file of TOML says of the manuscript it stands beside, in the keys of front matter. Reports as that does."""
+    try:
+        facts = list(toml_facts(text[:LONGEST], 1))
+    except (ValueError, RecursionError) as error:
+        line, reason = explained(error, text.count("\n") + 2)
+        return FrontMatter(diagnostics=(found(Code.FRONT_MATTER_SYNTAX, Lines(file, line - 1, line - 1), reason=reason),))
+    return understood(file, facts, 0)
+
+
+def stated(meta: Meta, front: FrontMatter) -> Meta:
+    """What a document says of itself, front matter before all else."""
+    given: dict[str, Any] = {name: front.texts[name] for name in TEXTS if front.texts.get(name)}
+    for name in ("keywords", "locks", "figures", "key_figures", "variant", "vocabulary"):
+        given[name] = getattr(front, name) or getattr(meta, name)
+    official = meta.official if front.official == UNOFFICIAL else front.official
+    publication = meta.publication if front.publication == UNPUBLISHED else front.publication
+    return replace(meta, **given, official=official, publication=publication)
 
 
 def cut_out(text: str) -> tuple[str, str, int]:
@@ -180,15 +203,15 @@ def yaml_value(node: yaml.Node) -> Value:
     return None
 
 
-def toml_facts(body: str) -> Iterator[Fact]:
-    """The facts in TOML."""
+def toml_facts(body: str, first: int) -> Iterator[Fact]:
+    """The facts in TOML, which begins on the line `first` of its file."""
     lines: dict[str, int] = {}
-    for number, line in enumerate(body.split("\n"), 2):
+    for number, line in enumerate(body.split("\n"), first):
         lines.setdefault(line.partition("=")[0].strip(" \t[]\"'"), number)
     for key, value in tomllib.loads(body).items():
         figures = isinstance(value, list | dict) and KEYS.get(key) == "figures"
         read = told(value if isinstance(value, list) else [value]) if figures else toml_value(value)
-        yield Fact(key, read, lines.get(key, 1))
+        yield Fact(key, read, lines.get(key, first))
 
 
 def toml_value(value: object) -> Value:
