@@ -26,7 +26,8 @@ class Site:
     `name`, `domain` and `id_code` (网站标识码, ten digits) are what the labels SiteName, SiteDomain and SiteIDCode must carry.
     `content` is the folder of its columns, `host` who runs it (主办单位), `contact` where to turn to, `icp` and `police` the
     numbers it is registered under (ICP备案号, 公安备案号), `badge` and `corrections` the addresses its signs lead to (党政机关,
-    找错). "" leaves a line out.
+    找错). "" leaves a line out. `history` is whether the commits of a manuscript after its
+    publication stand on its page as changes, where its folder is in a repository of git and it names no changes itself.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1)]
@@ -40,6 +41,7 @@ class Site:
     police: str = ""
     badge: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
     corrections: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
+    history: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,7 @@ class Code(Enum):
     SITE_DEAD_ANCHOR = "H004"
     SITE_INDEX_NUMBER = "H005"
     SITE_INDEX_TWICE = "H006"
+    SITE_OUTWARD = "H007"
     OFFICIAL_MISSING = "L001"
     OFFICIAL_FORM = "L002"
     FACE_SUBSTITUTED = "L010"
@@ -147,6 +148,7 @@ SEVERITIES: dict[str, Severity] = {
 """The severity of a stage's findings, unless `EXCEPTIONS` says otherwise."""
 
 EXCEPTIONS: dict[Code, Severity] = {
+    Code.SITE_OUTWARD: Severity.WARNING,
     Code.TEXT_DAMAGED: Severity.WARNING,
     Code.TEXT_MARK_WITHOUT_TERM: Severity.WARNING,
     Code.MARKDOWN_NESTING: Severity.ERROR,

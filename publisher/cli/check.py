@@ -19,7 +19,8 @@ from publisher.cli.options import (
     language,
     strict_option,
 )
-from publisher.diagnostics import Severity, severity
+from publisher.config import Project
+from publisher.diagnostics import Outcome, Severity, severity
 from publisher.report import phrase
 
 
@@ -51,8 +52,8 @@ def command(
 ) -> None:
     """Look manuscripts over without building anything.
 
-    SOURCE is a file (.md or .txt), a folder, or - for standard input; without one, what publish.toml names. Every finding is
-    shown, notes too.
+    SOURCE is a file (.md or .txt), a folder, or - for standard input; without one, what publish.toml names, and its portal with
+    the labels and links of every page. Every finding is shown, notes too.
 
     With --profile gb9704 the official print of each is made and measured, and every clause of GB/T 9704-2012 that can be seen
     in it is listed: R the standard requires it, G it is usual or recommended, P practice. Only what R says is an error.
@@ -66,8 +67,11 @@ def command(
     spoken = language(lang)
     printing = Printing(profiles=profile, engine=Engine(engine) if engine else None)
     formats = formats or ("pdf,docx" if profile else None)
-    orders = order(load_project(config), sources, formats, variants, glossary, None, encoding, printing)
-    found = list(orders.diagnostics)
+    project = load_project(config)
+    portal = read_portal(project) if project.config.site and not sources else None
+    sources = sources or (portal.value if portal else ())
+    orders = order(project, sources, formats, variants, glossary, None, encoding, printing)
+    found = [*orders.diagnostics, *(portal.diagnostics if portal else ())]
     workers = os.cpu_count() or 1
     for outcome in look_over(orders.jobs, workers):
         found.extend(outcome.diagnostics)
@@ -84,3 +88,14 @@ def command(
         errors, warnings = kinds.count(Severity.ERROR), kinds.count(Severity.WARNING)
         click.echo(phrase("checked", spoken, count=len(orders.jobs), errors=errors, warnings=warnings))
     sys.exit(exit_code(found, strict=strict))
+
+
+def read_portal(project: Project) -> Outcome[tuple[str, ...]]:
+    """The manuscripts of the portal of a project, after those that publish.toml names, with what `publish site` would find: a
+    label that is missing or malformed, a link that leads nowhere."""
+    from publisher.cli.portal import edict_of
+    from publisher.site.portal import content_of, read_portals
+
+    edict = edict_of(project, "html", None, None)
+    named = tuple(str(project.folder / name) for name in project.config.sources)
+    return Outcome((*named, str(content_of(edict.value))), (*edict.diagnostics, *read_portals(edict.value).diagnostics))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import click
@@ -15,9 +13,6 @@ from publisher.cli.messages import exit_code, failing, least, show
 from publisher.cli.options import config_option, diagnostics_option, lang_option, language, strict_option, verbose_option
 from publisher.diagnostics import Severity, severity
 from publisher.report import phrase
-
-BEIJING = timezone(timedelta(hours=8))
-"""The time of all China, in which documents say when they go out."""
 
 
 @click.command("site", short_help="Build the portal of a project.")
@@ -29,6 +24,7 @@ BEIJING = timezone(timedelta(hours=8))
 @config_option
 @strict_option
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Manuscripts at once; one a processor by default.")
+@click.option("--check-external", is_flag=True, help="Try every link that leads out of the portal, over the network.")
 @diagnostics_option
 @lang_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
@@ -41,6 +37,7 @@ def command(
     config: Path | None,
     strict: bool,
     jobs: int | None,
+    check_external: bool,
     style: str,
     lang: str | None,
     quiet: bool,
@@ -50,30 +47,16 @@ def command(
 
     Documents whose time of publication has not come are left out: what counts is the clock, or SOURCE_DATE_EPOCH where it is set.
     """
-    from publisher.cli.orders import plan_of
+    from publisher.cli.portal import edict_of
     from publisher.config import load_project
-    from publisher.errors import Failure, PublisherError
-    from publisher.model.variant import Variant
-    from publisher.site.portal import Edict, build_site
+    from publisher.site.portal import build_site
 
     spoken = language(lang)
     project = load_project(config)
-    if project.config.site is None:
-        raise PublisherError(Failure.CONFIG_VALUE, str(project.file or "publish.toml"), key="site", reason="missing")
-    plan = plan_of(project, formats, variants)
-    chosen = tuple(dict.fromkeys(variant or Variant.HANS_CN for variant in plan.value.variants))
-    made = build_site(
-        Edict(
-            project=project,
-            site=project.config.site,
-            plan=replace(plan.value, variants=chosen, organ=plan.value.organ or project.config.site.host),
-            variants=chosen,
-            until=now(),
-            workers=jobs or os.cpu_count() or 1,
-        )
-    )
+    edict = edict_of(project, formats, variants, jobs)
+    made = build_site(replace(edict.value, outward=check_external))
     folder = output or project.folder / project.config.output / "site"
-    found = [*plan.diagnostics, *made.diagnostics]
+    found = [*edict.diagnostics, *made.diagnostics]
     broken = any(severity(finding.code) is Severity.ERROR for finding in found)
     if not broken:
         save(made.value, folder)
@@ -81,10 +64,3 @@ def command(
     if not quiet and not broken:
         click.echo(phrase("built", spoken, count=len(made.value), folder=str(folder)))
     sys.exit(exit_code(found, strict=strict))
-
-
-def now() -> str:
-    """The moment up to which documents are published, as they write it."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
-    return moment.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")

@@ -17,7 +17,9 @@ from publisher.edition.nodes import Edition
 from publisher.edition.settle import plain
 from publisher.model import walk
 from publisher.model.meta import Meta
+from publisher.model.nodes import Document
 from publisher.model.origin import Lines, Whole
+from publisher.model.publication import Change
 from publisher.model.variant import Variant
 from publisher.pipeline import Plan, editions, once, understand
 from publisher.resources import Resources, picture, read_bytes
@@ -78,7 +80,8 @@ class Article:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A manuscript of a portal to set: where it is, its column, what is made of it, where the links of manuscripts lead, the
-    domain and the content of the portal, and the folder its pictures may come from. The first variant stands at the root."""
+    domain and the content of the portal, its changes as a repository has them, and the folder its pictures may come from. The
+    first variant stands at the root."""
 
     source: str
     encoding: str
@@ -89,6 +92,7 @@ class Task:
     places: Places
     domain: str
     content: Path
+    history: tuple[Change, ...]
     project: Path
 
 
@@ -102,7 +106,7 @@ def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
     if source.value is None:
         return Outcome((), source.diagnostics)
     understood = understand(source.value, task.plan)
-    document = understood.value
+    document = with_history(understood.value, task.history)
     if document.meta.publication.draft:
         return Outcome((), source.diagnostics + understood.diagnostics)
     theme = theme_of(task.project)
@@ -121,6 +125,16 @@ def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
             articles.append(value)
     findings.extend(missing(document.meta, task))
     return Outcome(tuple(articles), once(findings))
+
+
+def with_history(document: Document, history: tuple[Change, ...]) -> Document:
+    """The document with its changes since it was published as a repository has them, where it names none itself."""
+    day = published(document.meta)[:10]
+    publication = document.meta.publication
+    since = tuple(change for change in history if day and change.date > day)
+    if publication.changes or not since:
+        return document
+    return replace(document, meta=replace(document.meta, publication=replace(publication, changes=since)))
 
 
 def folder_of(variant: Variant, variants: Sequence[Variant]) -> str:
@@ -221,7 +235,7 @@ def missing(meta: Meta, task: Task) -> tuple[Diagnostic, ...]:
     wanted = {"title": meta.title}
     if task.column:
         wanted |= {"published": published(meta), "source": source_of(meta)}
-    return tuple(found(Code.SITE_LABEL, Whole(task.source), key=key) for key, value in wanted.items() if not value)
+    return tuple(found(Code.SITE_LABEL, Whole(task.source), key=key) for key, value in wanted.items() if value in ("", "null"))
 
 
 def published(meta: Meta) -> str:

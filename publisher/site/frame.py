@@ -12,6 +12,7 @@ from urllib.parse import quote
 from publisher.artifact import Artifact
 from publisher.config import Site
 from publisher.model.meta import Meta
+from publisher.model.publication import Validity
 from publisher.model.variant import Variant
 from publisher.site.articles import Article, folder_of, published
 from publisher.site.assets import Assets
@@ -42,12 +43,13 @@ class ColumnWords:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a list: where it leads, its words, the moment (`YYYY-MM-DD HH:MM`, "" for none), and whether it holds no more."""
+    """A line of a list: where it leads, its words, the moment (`YYYY-MM-DD HH:MM`, "" for none), and how it is over, where
+    it is: withdrawn, superseded, repealed."""
 
     address: str
     title: str
     moment: str = ""
-    over: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def words_in(portal: Portal, column: Column) -> ColumnWords:
     )
 
 
-def items(articles: Sequence[Article], path: str) -> list[Item]:
+def items(portal: Portal, articles: Sequence[Article], path: str) -> list[Item]:
     """Articles as lines of a list on the page at a path."""
     folder = posixpath.dirname(path) or "."
     return [
@@ -212,10 +214,18 @@ def items(articles: Sequence[Article], path: str) -> list[Item]:
             quote(posixpath.relpath(f"{one.address}.html", folder)),
             one.meta.title,
             published(one.meta),
-            bool(one.meta.publication.withdrawn),
+            over(portal, one.meta),
         )
         for one in articles
     ]
+
+
+def over(portal: Portal, meta: Meta) -> str:
+    """How a document is over, in the words of the interface; "" for one that holds."""
+    if meta.publication.withdrawn:
+        return portal.labels["site_over"]
+    validity = meta.publication.validity
+    return portal.labels[f"validity_{validity.value}"] if validity in (Validity.SUPERSEDED, Validity.REPEALED) else ""
 
 
 def crumbs(portal: Portal, column: Column, path: str) -> list[Item]:

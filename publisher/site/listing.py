@@ -43,19 +43,22 @@ def turned(portal: Portal, listing: Listing, values: Mapping[str, object]) -> It
     for number, chunk in enumerate(chunks, 1):
         title = f"{listing.title} {portal.labels['site_page'].format(number=number)}" if number > 1 else listing.title
         yield Page(
-            f"{stem_of(listing.stem, number)}.html", title, "list", partial(filled, listing, chunk, number, len(chunks), values)
+            f"{stem_of(listing.stem, number)}.html",
+            title,
+            "list",
+            partial(filled, portal, listing, chunk, number, len(chunks), values),
         )
 
 
 def filled(
-    listing: Listing, chunk: Sequence[Article], number: int, count: int, values: Mapping[str, object]
+    portal: Portal, listing: Listing, chunk: Sequence[Article], number: int, count: int, values: Mapping[str, object]
 ) -> dict[str, object]:
     """What one page of a list is filled with."""
     path = f"{stem_of(listing.stem, number)}.html"
     return {
         **values,
         "heading": listing.title,
-        "items": items(chunk, path),
+        "items": items(portal, chunk, path),
         "turns": turns(listing.stem, number, count) if count > 1 else [],
         "here": posixpath.basename(path),
     }

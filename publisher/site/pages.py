@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from publisher.site.articles import Article, published, source_of
 from publisher.site.content import Column, every_column
-from publisher.site.frame import LARGE, MISSING, Item, Page, Portal, crumbs, items, said
+from publisher.site.frame import LARGE, MISSING, Item, Page, Portal, crumbs, items, over, said
 from publisher.site.indexes import Topic, index_pages, terms_of, topics
 from publisher.site.links import SITE
 from publisher.site.listing import Listing, turned
@@ -93,6 +93,7 @@ def article_values(portal: Portal, article: Article, beside: Neighbours) -> dict
         "article": article,
         "meta": meta,
         "publication": meta.publication,
+        "over": over(portal, meta),
         "published": published(meta),
         "source": source_of(meta),
         "column": portal.words[column.folder],
@@ -101,8 +102,8 @@ def article_values(portal: Portal, article: Article, beside: Neighbours) -> dict
         "image": f"https://{portal.site.domain}/{quote(article.image)}" if article.image else "",
         "downloads": downloads(portal, article),
         "attachments": attachments(article),
-        "newer": beside.newer and items([beside.newer], path)[0],
-        "older": beside.older and items([beside.older], path)[0],
+        "newer": beside.newer and items(portal, [beside.newer], path)[0],
+        "older": beside.older and items(portal, [beside.older], path)[0],
     }
 
 
@@ -164,12 +165,12 @@ def column_pages(portal: Portal, column: Column) -> Iterator[Page]:
 def home(portal: Portal) -> dict[str, object]:
     """What the first page is filled with: what is new, the newest of each column, and the ways into the indexes."""
     return {
-        "latest": items(portal.articles[:LATEST], "index.html"),
+        "latest": items(portal, portal.articles[:LATEST], "index.html"),
         "columns": [
             (
                 portal.words[column.folder],
                 f"{quote(column.folder)}/index.html",
-                items(portal.by_column.get(column.folder, ())[:EACH], "index.html"),
+                items(portal, portal.by_column.get(column.folder, ())[:EACH], "index.html"),
                 [Item(f"{quote(one.folder)}/index.html", portal.words[one.folder].name) for one in column.columns],
             )
             for column in portal.columns

@@ -21,7 +21,9 @@ from publisher.site.assets import assets_of, shared_files
 from publisher.site.content import Column, beside_columns, every_column, files_of, read_content
 from publisher.site.delivery import beside, beside_pages, compressed, indexes, once_each
 from publisher.site.frame import Portal, trees
+from publisher.site.history import changes_in
 from publisher.site.links import Places
+from publisher.site.outward import unreachable
 from publisher.site.pages import TAKEN, pages_of, reserved
 from publisher.site.review import review
 from publisher.theme import Theme, load_theme
@@ -36,7 +38,8 @@ STANDING = re.compile("|".join(sorted(TAKEN - {"about"})))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edict:
     """What a run of `publish site` is to make: the project and its portal, the plan of every manuscript, the variants (the first
-    stands at the root), the moment up to which documents are published (`YYYY-MM-DD HH:MM`), and the processes at work."""
+    stands at the root), the moment up to which documents are published (`YYYY-MM-DD HH:MM`), the processes at work, and whether
+    links that lead out are tried."""
 
     project: Project
     site: Site
@@ -44,11 +47,22 @@ class Edict:
     variants: tuple[Variant, ...]
     until: str
     workers: int
+    outward: bool = False
 
 
 def build_site(edict: Edict, /) -> Outcome[tuple[Artifact, ...]]:
     """Every file of the portal. Documents whose time has not come, and drafts, are left out; a manuscript that fails costs only
     its own pages. Raises PublisherError when the content or a template fails."""
+    read = read_portals(edict)
+    portals = read.value
+    files = [file for portal in portals for page in pages_of(portal) for file in trees(portal, page)]
+    files += [*once_each(file for portal in portals for file in beside_pages(portal)), *shared_files(portals[0].theme)]
+    files += [*beside(portals), *indexes(portals)]
+    return Outcome((*files, *compressed(files)), read.diagnostics)
+
+
+def read_portals(edict: Edict, /) -> Outcome[tuple[Portal, ...]]:
+    """What the pages of every variant are made from, with all that is to be found in the manuscripts and between them."""
     columns = read_content(content_of(edict))
     todo = tasks(columns, edict)
     findings: list[Diagnostic] = [*todo.diagnostics]
@@ -58,10 +72,9 @@ def build_site(edict: Edict, /) -> Outcome[tuple[Artifact, ...]]:
         articles.extend(outcome.value)
     portals = portals_of(columns, articles, edict, load_theme(edict.project.folder))
     findings.extend(review(portals[0]))
-    files = [file for portal in portals for page in pages_of(portal) for file in trees(portal, page)]
-    files += [*once_each(file for portal in portals for file in beside_pages(portal)), *shared_files(portals[0].theme)]
-    files += [*beside(portals), *indexes(portals)]
-    return Outcome((*files, *compressed(files)), tuple(dict.fromkeys(findings)))
+    if edict.outward:
+        findings.extend(unreachable(link for one in (*portals[0].articles, *portals[0].standing) for link in one.outward))
+    return Outcome(portals, tuple(dict.fromkeys(findings)))
 
 
 def content_of(edict: Edict) -> Path:
@@ -115,6 +128,7 @@ def tasks(columns: tuple[Column, ...], edict: Edict) -> Outcome[tuple[Task, ...]
             continue
         inside.append((folder, path))
         articles[path.relative_to(content).as_posix()] = place
+    history = changes_in(content) if edict.site.history else {}
     places = Places(articles, frozenset(column.folder for column in every), files_of(content))
     todo = tuple(
         Task(
@@ -127,6 +141,7 @@ def tasks(columns: tuple[Column, ...], edict: Edict) -> Outcome[tuple[Task, ...]
             places=places,
             domain=edict.site.domain,
             content=content,
+            history=history.get(path.relative_to(content).as_posix(), ()),
             project=edict.project.folder.resolve(),
         )
         for folder, path in inside
