@@ -20,6 +20,7 @@ class Failure(Enum):
     MANIFEST = "P010"
     THEME_MISSING = "P011"
     LETTERHEAD = "P012"
+    FOLDER_TAKEN = "P013"
 
 
 class PublisherError(Exception):

@@ -9,6 +9,7 @@ import click
 from publisher import __version__
 
 COMMANDS = {
+    "new": "Begin a portal in a new folder.",
     "build": "Build every edition of the manuscripts.",
     "site": "Build the portal of a project.",
     "read": "Show what publisher understands of a manuscript.",

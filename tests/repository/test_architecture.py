@@ -116,7 +116,8 @@ def test_the_map_equals_the_folders() -> None:
     block = text.split("## The map")[1].split("\n\n")[1]
     top = set(re.findall(r"^    (\w+/)", block, re.MULTILINE))
     inner = set(re.findall(r"^      (\w+(?:/|\.py))", block, re.MULTILINE))
-    tracked = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout.splitlines()
+    listing = ["git", "-c", "core.quotePath=false", "ls-files"]
+    tracked = subprocess.run(listing, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.splitlines()
     folders = {name.split("/")[0] + "/" for name in tracked if "/" in name and not name.startswith(".")}
     parts = {name.split("/")[1] + ("/" if name.count("/") > 1 else "") for name in tracked if name.startswith("publisher/")}
     assert top == folders

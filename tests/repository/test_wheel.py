@@ -24,5 +24,10 @@ def test_an_installed_wheel_builds_from_another_folder(tmp_path: Path) -> None:
     script += "from publisher.cli import main; main(['build', '通知.txt', '-f', 'html,docx', '-V', 'zh-Hant-TW'])"
     environment = {**os.environ, "PYTHONPATH": str(site)}
     subprocess.run([sys.executable, "-c", script], cwd=office, env=environment, check=True)
+    begin = script.split("main([")[0] + "main(['new', '门户'])"
+    subprocess.run([sys.executable, "-c", begin], cwd=office, env=environment, check=True)
+    assert {".gitignore", "content", "glossary.toml", "publish.toml", "说明.txt"} == {
+        path.name for path in (office / "门户").iterdir()
+    }
     built = {path.name for path in (office / "build").rglob("*") if path.is_file()}
     assert built == {"manifest.json", "通知.zh-Hant-TW.html", "通知.zh-Hant-TW.docx"}
