@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 import opencc
@@ -16,18 +15,25 @@ LOOKED_AT = 20000
 def variant_of(text: str) -> Variant:
     """Traditional when more characters belong to that script alone than to the Simplified one, else Simplified; the region is
     not in the characters, and is taken to be Taiwan."""
-    counts = Counter(text[:LOOKED_AT])
-    characters = "".join(sorted(filter(str.isalpha, counts)))
-    traditional = changed(characters, "t2s")
-    simplified = changed(characters, "s2t")
-    balance = sum(counts[char] for char in traditional) - sum(counts[char] for char in simplified)
+    balance = sum(map(SCRIPTS.__getitem__, text[:LOOKED_AT]))
     return Variant.HANT_TW if balance > 0 else Variant.HANS_CN
 
 
-def changed(characters: str, configuration: str) -> frozenset[str]:
-    """The characters, each converted on its own, that OpenCC changes."""
-    lines = converter(configuration).convert("\n".join(characters)).split("\n")
-    return frozenset(char for char, other in zip(characters, lines, strict=False) if char != other)
+class Scripts(dict[str, int]):
+    """What a character says of the script of its text: 1 for Traditional, -1 for Simplified, 0 for neither or both. Each is
+    asked of OpenCC once."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = is_changed(char, "t2s") - is_changed(char, "s2t") if char.isalpha() else 0
+        return self[char]
+
+
+SCRIPTS = Scripts()
+
+
+def is_changed(char: str, configuration: str) -> bool:
+    """Whether OpenCC changes a character that stands alone."""
+    return bool(converter(configuration).convert(char) != char)
 
 
 @cache
