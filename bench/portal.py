@@ -61,8 +61,8 @@ def document(number: int, count: int, known: list[str], summary: str, link: str)
     summary in the front matter, `link` what the address of another document begins with."""
     chance = random.Random(number)
     date = f"{2016 + number % 10}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    head = f"---\ntitle: 关于第{number}号事项的通知\ndate: {date}\nsource: 区政府办公室\nkeywords: 通知,公告\n{summary}: {known[0]}\n---\n"
-    parts = [head]
+    facts = f"title: 关于第{number}号事项的通知\ndate: {date}\nsource: 区政府办公室\nkeywords: 通知,公告\n{summary}: {known[0]}"
+    parts = [f"---\n{facts}\n---\n"]
     section = 0
     while sum(len(part.encode()) for part in parts) < SIZE:
         section += 1
@@ -132,7 +132,8 @@ def main() -> None:
             spent = {title: cost(folders.get(title, folders["ours"]), *commands[title]) for title in commands}
         for title, seconds in spent.items():
             against = f"   {seconds / spent['Pelican']:5.2f} of Pelican" if peer else ""
-            print(f"{count:5} documents, {title:<18} {seconds:6.2f} s of the processor, {seconds / count * 1000:5.2f} ms each{against}")
+            each = seconds / count * 1000
+            print(f"{count:5} documents, {title:<18} {seconds:6.2f} s of the processor, {each:5.2f} ms each{against}")
 
 
 if __name__ == "__main__":
