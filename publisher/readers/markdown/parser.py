@@ -12,7 +12,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from publisher.readers.markdown import rules
+from publisher.readers.markdown import plain, rules
 from publisher.readers.markdown.emphasis import emphasis
 
 
@@ -41,9 +41,10 @@ class Parsed:
 
 
 def parse(text: str) -> Parsed:
-    """The tokens of a Markdown text. It never fails; what is not understood is text."""
+    """The tokens of a Markdown text. It never fails; what is not understood is text. Rules of markdown-it look for the line feed
+    behind the last line."""
     environment: dict[str, Any] = {}
-    tokens = parser().parse(text, environment)
+    tokens = parser().parse(text if text.endswith("\n") else f"{text}\n", environment)
     listed = environment.get("footnotes", {}).get("list", {})
     notes = {number: note["tokens"] for number, note in listed.items() if "tokens" in note}
     return Parsed(tuple(tokens), notes)
@@ -59,10 +60,13 @@ def parser() -> Parser:
     made.use(deflist_plugin)
     made.use(container_plugin, name="box", validate=is_box)
     made.block.ruler.before("table", "depth", rules.too_deep)
+    made.block.ruler.after("depth", "plain", plain.paragraph)
     made.block.ruler.before("html_block", "comment", rules.comment, {"alt": ["paragraph", "reference", "blockquote"]})
     made.inline.ruler.at("emphasis", emphasis)
     made.inline.ruler.before("link", "ruby", rules.ruby)
     made.inline.ruler.before("link", "locked", rules.locked)
+    made.inline.terminator_re = plain.MARKS
+    made.core.ruler.at("inline", plain.inline)
     made.core.ruler.after("block", "name_headings", rules.name_headings)
     made.core.ruler.after("name_headings", "title_boxes", rules.title_boxes)
     made.core.ruler.after("title_boxes", "keep_cells", rules.keep_cells)
