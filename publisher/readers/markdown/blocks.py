@@ -106,8 +106,9 @@ def items(inner: Sequence[Token], manuscript: Manuscript) -> tuple[tuple[Block, 
 
 
 def spacing(inner: Sequence[Token]) -> Spacing:
-    """Whether paragraphs of a list stand apart."""
-    loose = any(token.type == "paragraph_open" and not token.hidden for _, held in groups(inner) for token, _ in groups(held))
+    """Whether paragraphs of a list stand apart. They are those one level below its items."""
+    level = inner[0].level + 1
+    loose = any(token.type == "paragraph_open" and token.level == level and not token.hidden for token in inner)
     return Spacing.LOOSE if loose else Spacing.TIGHT
 
 

@@ -26,6 +26,9 @@ PANDOC_MARK = re.compile(r"(?:[Tt]able\s*)?:\s+")
 FIGURE_MARK = re.compile(r"[图圖]\s*[\uff1a:]\s*")
 NUMBER = re.compile(r"([表图圖])\s*(?:\d+|[一二三四五六七八九十]+)(?:[-\u2013.]\d+)*[\s\uff1a:、]")
 
+BEGINNINGS = re.compile("[表图圖Tt:]|$")
+"""What captions begin with; nothing, where the first inline has no text of its own."""
+
 LONGEST = 80
 """Characters. A longer paragraph that begins with a number such as 表1 is no caption."""
 
@@ -77,6 +80,8 @@ def figure(part: Part) -> Part:
 
 def caption(paragraph: Paragraph[Inline]) -> Caption | None:
     """The caption a paragraph is by its own words; None when it is none."""
+    if BEGINNINGS.match(walk.run_text(paragraph.content[:1])) is None:
+        return None
     text = walk.run_text(paragraph.content)
     for pattern, kind, places in (
         (TABLE_MARK, Kind.TABLE, (1, -1)),

@@ -60,9 +60,11 @@ def inlines(tokens: Iterable[Token], line: int, manuscript: Manuscript) -> tuple
     Reports raw HTML, comments without an end, addresses that are refused, marks that lead to no note, notes inside notes, and
     marks nested too deep.
     """
-    path = [Open(None, Lines(manuscript.file, line, line))]
+    here = Lines(manuscript.file, line, line)
+    path = [Open(None, here)]
     for token in tokens:
-        here = Lines(manuscript.file, line, line)
+        if here.first != line:
+            here = Lines(manuscript.file, line, line)
         content = path[-1].content
         match token.type:
             case "text" | "text_special":
@@ -101,6 +103,23 @@ def inlines(tokens: Iterable[Token], line: int, manuscript: Manuscript) -> tuple
 
 def joined(content: Iterable[Inline]) -> tuple[Inline, ...]:
     """The inlines with texts that stand side by side as one, without empty ones, and with one break where several stand."""
+    held = tuple(content)
+    return held if all(map(stand_apart, (None, *held), held)) else rejoined(held)
+
+
+def stand_apart(before: Inline | None, inline: Inline) -> bool:
+    """Whether an inline is neither empty text nor to be joined with the one before it."""
+    match inline:
+        case Text(text):
+            return text != "" and not isinstance(before, Text)
+        case SoftBreak() | LineBreak():
+            return not isinstance(before, SoftBreak | LineBreak)
+        case _:
+            return True
+
+
+def rejoined(content: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The inlines joined; see `joined`."""
     result: list[Inline] = []
     for kind, group in groupby(content, key_of):
         held = list(group)

@@ -28,6 +28,8 @@ def read_notes(tokens: Sequence[Token], manuscript: Manuscript) -> dict[str, tup
 
     Reports notes defined twice and notes that no mark sets. Both stay in the text where they stand.
     """
+    if all(token.type != "footnote_reference_open" for token in tokens):
+        return {}
     outside, definitions = taken_apart(tokens)
     known: dict[str, Definition] = {}
     for definition in definitions:

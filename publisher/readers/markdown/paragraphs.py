@@ -22,7 +22,7 @@ INDENT = "\u3000\u3000"
 def run(token: Token, manuscript: Manuscript) -> tuple[Inline, ...]:
     """The inlines of a run, without blanks and line ends at its ends."""
     assert token.map is not None, "runs have lines"
-    if brackets(token.content) > DEPTH or is_piled(token.content):
+    if len(token.content) > DEPTH and (brackets(token.content) > DEPTH or is_piled(token.content)):
         report(manuscript, Finding.MARKDOWN_NESTING, token.map[0] + 1, limit=DEPTH)
     return trimmed(inlines(token.children or (), token.map[0] + 1, manuscript))
 
@@ -45,19 +45,19 @@ def trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         first += 1
     while first < last and is_blank(content[last - 1]):
         last -= 1
-    kept = list(content[first:last])
-    if kept and isinstance(kept[0], Text):
-        kept[0] = Text(kept[0].text.lstrip(), origin=kept[0].origin)
-    if kept and isinstance(kept[-1], Text):
-        kept[-1] = Text(kept[-1].text.rstrip(), origin=kept[-1].origin)
-    return tuple(kept)
+    kept = content[first:last]
+    if kept and isinstance(head := kept[0], Text) and head.text[0].isspace():
+        kept = (Text(head.text.lstrip(), origin=head.origin), *kept[1:])
+    if kept and isinstance(tail := kept[-1], Text) and tail.text[-1].isspace():
+        kept = (*kept[:-1], Text(tail.text.rstrip(), origin=tail.origin))
+    return kept
 
 
 def is_blank(inline: Inline) -> bool:
     """Whether nothing of an inline is to be seen."""
     match inline:
         case Text(text):
-            return not text.strip()
+            return text == "" or text.isspace()
         case SoftBreak() | LineBreak():
             return True
         case _:
@@ -66,6 +66,9 @@ def is_blank(inline: Inline) -> bool:
 
 def paragraphs(content: tuple[Inline, ...], lines: Lines) -> Iterator[Paragraph[Inline]]:
     """The paragraphs of a run: one, or more where lines begin with an indent of two full ems, or none where it is empty."""
+    if len(content) == 1:
+        yield paragraph(content, lines)
+        return
     start = 0
     breaks = [index for index, inline in enumerate(content) if isinstance(inline, SoftBreak)]
     for index in [*(index for index in breaks if is_indented(content, index + 1)), len(content)]:
