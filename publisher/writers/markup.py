@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import assert_never
 
 from markupsafe import Markup
@@ -140,11 +141,16 @@ def language(desk: Desk) -> type[Markup]:
 
 def through(desk: Desk, name: str, /, **values: object) -> Markup:
     """The markup of a template, that of the medium before the one all media share."""
-    if desk.medium is Medium.TYPST:
-        return fill(desk.theme, f"typst/{name}.typ.j2", labels=desk.labels, **desk.given, **values)
-    special = (f"{folder}/{name}.html.j2" for folder in FOLDERS[desk.medium])
-    chosen = next((template for template in special if template in desk.theme.templates), f"{name}.html.j2")
-    return fill(desk.theme, chosen, labels=desk.labels, **desk.given, **values)
+    return fill(desk.theme, template_of(desk.theme, desk.medium, name), labels=desk.labels, **desk.given, **values)
+
+
+@lru_cache(maxsize=1024)
+def template_of(theme: Theme, medium: Medium, name: str) -> str:
+    """The file that a template of a name has for a medium."""
+    if medium is Medium.TYPST:
+        return f"typst/{name}.typ.j2"
+    special = (f"{folder}/{name}.html.j2" for folder in FOLDERS[medium])
+    return next((template for template in special if template in theme.templates), f"{name}.html.j2")
 
 
 # Blocks
@@ -152,15 +158,20 @@ def through(desk: Desk, name: str, /, **values: object) -> Markup:
 
 def blocks(content: Iterable[PlacedBlock], desk: Desk) -> Markup:
     """Blocks in reading order, a line between them."""
-    return language(desk)("\n").join(block(one, desk) + notes_below(desk) for one in content)
+    return joined_by("\n", [with_notes(block(one, desk), desk) for one in content], desk)
 
 
-def notes_below(desk: Desk) -> Markup:
-    """The notes whose marks stand in the block just set, where that is their place; "" in other media."""
+def joined_by(between: str, parts: Iterable[Markup], desk: Desk) -> Markup:
+    """Finished markup with something between. It is joined as plain strings, for markup would look whether each is finished."""
+    return language(desk)(between.join(parts))
+
+
+def with_notes(block: Markup, desk: Desk) -> Markup:
+    """A block just set, and behind it the notes whose marks stand in it, where that is their place."""
     marked, desk.marked[:] = tuple(desk.marked), ()
     if desk.medium not in NOTES_BELOW or not marked:
-        return language(desk)("")
-    return through(desk, "components/notes", notes=[note_facts(desk.notes[anchor], desk) for anchor in marked])
+        return block
+    return block + through(desk, "components/notes", notes=[note_facts(desk.notes[anchor], desk) for anchor in marked])
 
 
 def block(node: PlacedBlock, desk: Desk) -> Markup:
@@ -261,7 +272,7 @@ def chart(node: Chart[Placed], desk: Desk) -> Markup:
 
 def run(content: Iterable[Placed], desk: Desk) -> Markup:
     """Inlines in reading order, nothing between them."""
-    return language(desk)("").join(inline(one, desk) for one in content)
+    return joined_by("", [inline(one, desk) for one in content], desk)
 
 
 def inline(node: Placed, desk: Desk) -> Markup:
@@ -277,7 +288,8 @@ def inline(node: Placed, desk: Desk) -> Markup:
             return through(desk, "inlines/code", text=text)
         case Hyperlink() | CrossReference() | TermUse():
             content, marks = apart(node.content)
-            return link(node, run(content, desk), desk) + run(marks, desk)
+            set_link = link(node, run(content, desk), desk)
+            return set_link + run(marks, desk) if marks else set_link
         case Image():
             return placed_image(node, desk, desk.labels["figure"])
         case Ruby(base, reading):

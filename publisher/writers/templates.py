@@ -6,11 +6,12 @@ an empty string.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from types import TracebackType
+from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from publisher.errors import Failure, PublisherError
@@ -23,11 +24,21 @@ FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, Recursi
 """What a faulty template can raise: only finished values go into one, so none of these is our own mistake."""
 
 
+class Templates(Environment):
+    """Templates that have the same globals, as plain names: Jinja chains two maps of them for every template, and copies them
+    in Python each time one is filled, which takes longer than most of ours."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of all templates; none has any of its own."""
+        assert not d, "no template is loaded with globals"
+        return self.globals
+
+
 @lru_cache(maxsize=4)
 def environment(theme: Theme) -> Environment:
     """The templates of a theme for HTML and XML, each compiled once."""
     loader = FunctionLoader(lambda name: found(theme, name))
-    return Environment(
+    return Templates(
         autoescape=True, auto_reload=False, loader=loader, lstrip_blocks=True, trim_blocks=True, undefined=StrictUndefined
     )
 
@@ -48,13 +59,19 @@ def found(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None
 
 def fill(theme: Theme, name: str, /, **values: object) -> Markup:
     """The markup a template makes of some values. Raises PublisherError, with file and line, when the template fails."""
-    typst = name.endswith(TYPST)
-    kind, templates = (Typst, typst_environment(theme)) if typst else (Markup, environment(theme))
+    kind = Typst if name.endswith(TYPST) else Markup
     try:
-        return kind(templates.get_template(name).render(values))
+        return kind(template(theme, name).render(values))
     except FAILURES as error:
         file, line, reason = blame(error, name)
         raise PublisherError(Failure.TEMPLATE, f"{file}:{line}" if line else file, reason=reason) from error
+
+
+@lru_cache(maxsize=1024)
+def template(theme: Theme, name: str) -> Template:
+    """The template of a name, for the language that the name tells, compiled."""
+    templates = typst_environment(theme) if name.endswith(TYPST) else environment(theme)
+    return templates.get_template(name)
 
 
 def blame(error: Exception, name: str) -> tuple[str, int, str]:
