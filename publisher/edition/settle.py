@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import assert_never
+from typing import assert_never, cast
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.edition.nodes import (
@@ -107,7 +107,7 @@ def term_anchor(term: str) -> str:
 
 def in_section(section: Section, level: int, count: Count) -> PlacedSection:
     """A section settled, in reading order: its title, its body, its sections."""
-    count.section = walk.plain(section.title)
+    count.section = walk.plain(section.title) if count.uses else ""
     title = place_run(section.title, count)
     body = in_blocks(section.body, count)
     sections = tuple(in_section(part, level + 1, count) for part in section.sections)
@@ -124,12 +124,32 @@ def in_blocks(blocks: Iterable[Block], count: Count) -> tuple[PlacedBlock, ...]:
 
 
 def place_run(run: tuple[Inline, ...], count: Count) -> tuple[Placed, ...]:
-    """A run settled, with its soft breaks closed and neighbouring texts joined."""
+    """A run settled, with its soft breaks closed and neighbouring texts joined; the very same where nothing is left open."""
+    if is_settled(run):
+        return cast("tuple[Placed, ...]", run)
     return joined(placed(inline, count) for inline in without_soft_breaks(run))
+
+
+def is_settled(run: tuple[Inline, ...]) -> bool:
+    """Whether nothing in a run is left to settle: no link, note or soft break, and no texts to be joined."""
+    before: Inline | None = None
+    for inline in run:
+        match inline:
+            case Text(text):
+                if not text or isinstance(before, Text):
+                    return False
+            case CodeSpan() | Image() | Ruby() | LineBreak():
+                pass
+            case _:
+                return False
+        before = inline
+    return True
 
 
 def without_soft_breaks(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The run with every soft break a space, or gone beside a wide character."""
+    if not any(isinstance(leaf, SoftBreak) for leaf in walk.leaves(run)):
+        return run
     edges = [(text[:1], text[-1:]) for text in map(edge_text, walk.leaves(run))]
     places = iter(range(len(edges)))
 
@@ -141,7 +161,7 @@ def without_soft_breaks(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
         after = edges[place + 1][0] if place + 1 < len(edges) else ""
         return () if walk.soft_break_closes(before, after) else (Text(" ", origin=leaf.origin),)
 
-    return walk.map_leaves(run, change) if any(isinstance(leaf, SoftBreak) for leaf in walk.leaves(run)) else run
+    return walk.map_leaves(run, change)
 
 
 def edge_text(leaf: Inline) -> str:

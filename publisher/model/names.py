@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
-DROPPED = frozenset("\"'\u2018\u2019\u201c\u201d\u300c\u300d\u300e\u300f\u300a\u300b\u3008\u3009")
+QUOTES = re.compile("[\"'\u2018\u2019\u201c\u201d\u300c\u300d\u300e\u300f\u300a\u300b\u3008\u3009]")
 """Quotation marks and the brackets of titles: they part no words, so nothing stands in their place."""
+
+OTHERS = re.compile(r"[\W_]")
+"""What is no letter and no digit."""
 
 TOP, MAIN, CONTENTS, NOTES, GLOSSARY = "top", "main", "contents", "notes", "glossary"
 """Anchors that every edition has for its fixed parts."""
@@ -17,9 +21,9 @@ def slug(text: str) -> str:
 
     "" when there is no letter and no digit; the caller then has to find another name.
     """
-    folded = unicodedata.normalize("NFKC", "".join(char for char in text if char not in DROPPED))
-    kept = (char if char.isalnum() or unicodedata.category(char).startswith("M") else "-" for char in folded)
-    return "-".join(part for part in "".join(kept).split("-") if part)
+    folded = unicodedata.normalize("NFKC", QUOTES.sub("", text))
+    kept = OTHERS.sub(lambda match: match[0] if unicodedata.category(match[0]).startswith("M") else "-", folded)
+    return "-".join(part for part in kept.split("-") if part)
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

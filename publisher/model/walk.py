@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias, TypeVar, assert_never
+from operator import is_
+from typing import TypeAlias, TypeVar, assert_never, cast
 
 from publisher.model.nodes import (
     Bar,
@@ -58,64 +59,78 @@ def map_blocks(
     blocks: Iterable[BlockOf[I]], change: Callable[[Parts[I]], Parts[J]], picture: Callable[[Image], Image] = same
 ) -> tuple[BlockOf[J], ...]:
     """The blocks with every run changed, and every picture of a figure. `change` gets a run in parts and gives as many parts
-    back, in order.
+    back, in order. Paragraphs, lists and quotations whose parts it gives back as they are stay the very same: most of a
+    document needs no change, and no copy.
 
     Inlines that hold blocks (footnotes) are the business of `change`.
     """
-    return tuple(map_block(block, change, picture) for block in blocks)
+    held = tuple(blocks)
+    changed = tuple([map_block(block, change, picture) for block in held])
+    return cast("tuple[BlockOf[J], ...]", held) if all(map(is_, changed, held)) else changed
 
 
 def map_block(block: BlockOf[I], change: Callable[[Parts[I]], Parts[J]], picture: Callable[[Image], Image] = same) -> BlockOf[J]:
     """One block with every run changed; see `map_blocks`."""
-
-    def inner(blocks: Iterable[BlockOf[I]]) -> tuple[BlockOf[J], ...]:
-        return map_blocks(blocks, change, picture)
-
-    def one(run: tuple[I, ...]) -> tuple[J, ...]:
-        return change((run,))[0] if run else ()
-
-    def rows(cells: tuple[tuple[tuple[I, ...], ...], ...]) -> tuple[tuple[tuple[J, ...], ...], ...]:
-        return tuple(tuple(one(cell) for cell in row) for row in cells)
-
-    def table(held: Table[I]) -> Table[J]:
-        return Table(held.columns, rows(held.head), rows(held.rows), one(held.caption), origin=held.origin)
-
     match block:
         case Paragraph(content, lead):
-            new_lead, new_content = change((lead, content)) if lead else ((), one(content))
+            new_lead, new_content = change((lead, content)) if lead else ((), map_run(content, change))
+            if new_content is content and new_lead is lead:
+                return cast("Paragraph[J]", block)
             return Paragraph(new_content, new_lead, origin=block.origin)
         case Quote(content):
-            return Quote(inner(content), origin=block.origin)
+            inner = map_blocks(content, change, picture)
+            return cast("Quote[J]", block) if inner is content else Quote(inner, origin=block.origin)
         case BulletList(items, spacing):
-            return BulletList(tuple(inner(item) for item in items), spacing, origin=block.origin)
+            new_items = map_items(items, change, picture)
+            return cast("BulletList[J]", block) if new_items is items else BulletList(new_items, spacing, origin=block.origin)
         case OrderedList(items, start, spacing):
-            return OrderedList(tuple(inner(item) for item in items), start, spacing, origin=block.origin)
-        case Definitions(items):
-            return Definitions(
-                tuple(
-                    Definition(one(item.term), tuple(inner(text) for text in item.descriptions), origin=item.origin)
-                    for item in items
-                ),
-                origin=block.origin,
+            new_items = map_items(items, change, picture)
+            if new_items is items:
+                return cast("OrderedList[J]", block)
+            return OrderedList(new_items, start, spacing, origin=block.origin)
+        case Definitions(definitions):
+            described = tuple(
+                Definition(map_run(one.term, change), map_items(one.descriptions, change, picture), origin=one.origin)
+                for one in definitions
             )
+            return Definitions(described, origin=block.origin)
         case CodeBlock() | Rule():
             return block
         case Table():
-            return table(block)
+            return map_table(block, change)
         case Chart(title, description, bars, below):
             return Chart(
-                one(title),
-                one(description),
-                tuple(Bar(one(bar.label), bar.length, one(bar.display)) for bar in bars),
-                table(below),
+                map_run(title, change),
+                map_run(description, change),
+                tuple(Bar(map_run(bar.label, change), bar.length, map_run(bar.display, change)) for bar in bars),
+                map_table(below, change),
                 origin=block.origin,
             )
         case Figure(image, caption):
-            return Figure(picture(image), one(caption), origin=block.origin)
+            return Figure(picture(image), map_run(caption, change), origin=block.origin)
         case Box(title, content):
-            return Box(one(title), inner(content), origin=block.origin)
+            return Box(map_run(title, change), map_blocks(content, change, picture), origin=block.origin)
         case _:
             assert_never(block)
+
+
+def map_run(run: tuple[I, ...], change: Callable[[Parts[I]], Parts[J]]) -> tuple[J, ...]:
+    """A run that is stored in one part, changed; an empty one is none."""
+    return change((run,))[0] if run else ()
+
+
+def map_items(
+    items: tuple[tuple[BlockOf[I], ...], ...], change: Callable[[Parts[I]], Parts[J]], picture: Callable[[Image], Image]
+) -> tuple[tuple[BlockOf[J], ...], ...]:
+    """The items of a list with every run changed; the very same where nothing is."""
+    changed = tuple([map_blocks(item, change, picture) for item in items])
+    return cast("tuple[tuple[BlockOf[J], ...], ...]", items) if all(map(is_, changed, items)) else changed
+
+
+def map_table(table: Table[I], change: Callable[[Parts[I]], Parts[J]]) -> Table[J]:
+    """A table with every cell and its caption changed."""
+    head, rows = (tuple(tuple(map_run(cell, change) for cell in row) for row in cells) for cells in (table.head, table.rows))
+    return Table(table.columns, head, rows, map_run(table.caption, change), origin=table.origin)
 
 
 def all_sections(sections: Iterable[Section]) -> Iterator[tuple[int, Section]]:
@@ -155,17 +170,22 @@ def map_links(document: Document, change: Callable[[Link], Link]) -> Document:
     """The document with every link replaced by what `change` gives for it, those in titles, notes and the glossary too."""
 
     def inlines(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(map(inline, content))
+        changed = tuple([inline(one) for one in content])
+        return content if all(map(is_, changed, content)) else changed
 
     def inline(one: Inline) -> Inline:
         match one:
+            case Text():
+                return one
             case Emphasis() | Strong():
-                return replace(one, content=inlines(one.content))
+                inner = inlines(one.content)
+                return one if inner is one.content else replace(one, content=inner)
             case Link():
-                return change(replace(one, content=inlines(one.content)))
+                inner = inlines(one.content)
+                return change(one if inner is one.content else replace(one, content=inner))
             case Footnote():
                 return replace(one, content=blocks(one.content))
-            case Text() | Code() | Image() | Ruby() | SoftBreak() | LineBreak() | Locked():
+            case Code() | Image() | Ruby() | SoftBreak() | LineBreak() | Locked():
                 return one
             case _:
                 assert_never(one)
@@ -173,16 +193,53 @@ def map_links(document: Document, change: Callable[[Link], Link]) -> Document:
     def blocks(content: tuple[BlockOf[Inline], ...]) -> tuple[BlockOf[Inline], ...]:
         return map_blocks(content, lambda parts: tuple(map(inlines, parts)))
 
-    def section(part: Section) -> Section:
-        return replace(part, title=inlines(part.title), body=blocks(part.body), sections=tuple(map(section, part.sections)))
+    return map_runs(document, inlines)
 
+
+def map_runs(document: Document, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Document:
+    """The document with every run changed in reading order, titles and definitions of the glossary too. Inlines that hold
+    blocks (footnotes) are the business of `change`."""
+
+    def blocks(content: tuple[BlockOf[Inline], ...]) -> tuple[BlockOf[Inline], ...]:
+        return map_blocks(content, lambda parts: tuple(map(change, parts)))
+
+    def section(part: Section) -> Section:
+        return replace(part, title=change(part.title), body=blocks(part.body), sections=tuple(map(section, part.sections)))
+
+    body, sections = blocks(document.body), tuple(map(section, document.sections))
     terms = tuple(replace(term, definition=blocks(term.definition)) for term in document.glossary.terms)
-    return replace(
-        document,
-        body=blocks(document.body),
-        sections=tuple(map(section, document.sections)),
-        glossary=replace(document.glossary, terms=terms),
-    )
+    return replace(document, body=body, sections=sections, glossary=replace(document.glossary, terms=terms))
+
+
+def links(document: Document) -> Iterator[Link]:
+    """Every link of a document, those in its titles, its notes and its glossary too."""
+    yield from links_below(document.body)
+    for _, section in all_sections(document.sections):
+        yield from links_in(section.title)
+        yield from links_below(section.body)
+    for term in document.glossary.terms:
+        yield from links_below(term.definition)
+
+
+def links_below(blocks: Iterable[BlockOf[Inline]]) -> Iterator[Link]:
+    """Every link in some blocks."""
+    for _, run in runs(blocks):
+        yield from links_in(run)
+
+
+def links_in(content: Iterable[Inline]) -> Iterator[Link]:
+    """Every link in some inlines."""
+    for inline in content:
+        match inline:
+            case Link():
+                yield inline
+                yield from links_in(inline.content)
+            case Emphasis() | Strong():
+                yield from links_in(inline.content)
+            case Footnote():
+                yield from links_below(inline.content)
+            case _:
+                pass
 
 
 def leaves(content: Iterable[Inline]) -> Iterator[Inline]:

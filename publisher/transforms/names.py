@@ -28,26 +28,17 @@ def name_sections(document: Document, /) -> Outcome[Document]:
     ordered = [section for _, section in walk.all_sections(document.sections)]
     names = distinct((*RESERVED, *(section.id or anchor(section) for section in ordered)))[len(RESERVED) :]
     ids = dict(zip(map(id, ordered), names, strict=True))
-    goals = goals_of(ordered, names, document.glossary)
-    diagnostics: list[Diagnostic] = []
-
-    def change(parts: walk.Parts[Inline]) -> walk.Parts[Inline]:
-        return tuple(resolved(part, goals, diagnostics) for part in parts)
 
     def named(section: Section) -> Section:
-        return replace(
-            section,
-            id=ids[id(section)],
-            title=change((section.title,))[0],
-            body=walk.map_blocks(section.body, change),
-            sections=tuple(named(part) for part in section.sections),
-        )
+        return replace(section, id=ids[id(section)], sections=tuple(map(named, section.sections)))
 
-    body = walk.map_blocks(document.body, change)
-    sections = tuple(named(section) for section in document.sections)
-    terms = tuple(replace(term, definition=walk.map_blocks(term.definition, change)) for term in document.glossary.terms)
-    glossary = replace(document.glossary, terms=terms)
-    return Outcome(replace(document, body=body, sections=sections, glossary=glossary), tuple(diagnostics))
+    sections = tuple(map(named, document.sections))
+    diagnostics: list[Diagnostic] = []
+    document = replace(document, sections=sections)
+    if any(isinstance(link.target, ToSection) for link in walk.links(document)):
+        goals = goals_of(ordered, names, document.glossary)
+        document = walk.map_runs(document, lambda run: resolved(run, goals, diagnostics))
+    return Outcome(document, tuple(diagnostics))
 
 
 def anchor(section: Section) -> str:

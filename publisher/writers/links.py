@@ -15,6 +15,9 @@ SCHEMES = WEB | {"mailto", "tel", ""}
 """Schemes that only ever show a page or begin a message; "" is an address relative to the file."""
 
 HOST = re.compile(r"[\w-][\w.-]*")
+SIMPLE = re.compile(r"(?:https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?=/|\Z)|[A-Za-z0-9._-])[A-Za-z0-9._/-]*")
+"""What most addresses are: letters, digits and slashes, which no rule refuses or changes."""
+
 HIGHEST_PORT = 65535
 STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 
@@ -22,6 +25,8 @@ STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 def target(address: str) -> str | None:
     """The address as ASCII (RFC 3986, RFC 3490), None when it is none that a link can lead to: Word does not open a file with
     one such target in it at all, and a page with one is not valid."""
+    if SIMPLE.fullmatch(address):
+        return address
     try:
         parts = urlsplit(address)
         port = parts.port

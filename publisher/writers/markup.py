@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import assert_never
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publisher.diagnostics import Code as Finding
 from publisher.diagnostics import Diagnostic, found
@@ -161,9 +161,9 @@ def blocks(content: Iterable[PlacedBlock], desk: Desk) -> Markup:
     return joined_by("\n", [with_notes(block(one, desk), desk) for one in content], desk)
 
 
-def joined_by(between: str, parts: Iterable[Markup], desk: Desk) -> Markup:
+def joined_by(between: str, parts: Sequence[Markup], desk: Desk) -> Markup:
     """Finished markup with something between. It is joined as plain strings, for markup would look whether each is finished."""
-    return language(desk)(between.join(parts))
+    return parts[0] if len(parts) == 1 else language(desk)(between.join(parts))
 
 
 def with_notes(block: Markup, desk: Desk) -> Markup:
@@ -310,7 +310,7 @@ def spoken(text: str, desk: Desk) -> Markup:
     """Words as markup, with what the engine of the medium needs to know of their punctuation."""
     match desk.medium:
         case Medium.SCREEN:
-            return Markup.escape(text)
+            return escape(text)
         case Medium.PRINT | Medium.OFFICIAL | Medium.LARGE | Medium.SPEAKER:
             return set_words(text)
         case Medium.TYPST:
