@@ -5,6 +5,8 @@
 Each step takes one frozen value and gives the next, with what it found on the way (`Outcome`). `load` (publisher/source.py)
 stands before the road and `save` (publisher/artifact.py) behind it; nothing between them reads or writes a file, but for the
 pictures a writer asks `Resources` for.
+
+What only some runs need is imported where they need it: half of the time it takes to start would be theirs.
 """
 
 from __future__ import annotations
@@ -14,12 +16,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import product
+from typing import TYPE_CHECKING
 
 from publisher.artifact import UNDATED, Artifact
-from publisher.conformance import Report, findings, report
 from publisher.diagnostics import Diagnostic, Outcome, then
 from publisher.edition.nodes import Edition
-from publisher.edition.official import sheet
 from publisher.edition.settle import settle, stem
 from publisher.model import walk
 from publisher.model.meta import Lock
@@ -31,17 +32,15 @@ from publisher.repair import repair
 from publisher.resources import Letterhead, Resources, companion, picture
 from publisher.source import Source
 from publisher.theme import Theme, load_theme
-from publisher.transforms.figures.gathering import figures_of
-from publisher.transforms.figures.showing import figures_alone, show_figures
 from publisher.transforms.names import name_sections
 from publisher.transforms.terms import TermOptions, link_terms
 from publisher.transforms.variant import convert
 from publisher.transforms.variant.choices import NO_CHOICES, Choices, outdated, read_choices
-from publisher.transforms.variant.review import reviewed_sentences
-from publisher.transforms.variant.round_trip import lost
 from publisher.writers.formats import OFFERED, Format, Run, digest_of_page, write
-from publisher.writers.official.measures import signature_rules
 from publisher.writers.profiles import HANDOUTS, Engine, Profile
+
+if TYPE_CHECKING:
+    from publisher.conformance import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +72,8 @@ def understand(source: Source, plan: Plan, /) -> Outcome[Document]:
     document = then(then(repair(source), read), name_sections)
     document = then(document, partial(link_terms, options=plan.terms))
     if plan.key_figures or document.value.meta.key_figures:
+        from publisher.transforms.figures.showing import show_figures
+
         document = then(document, show_figures)
     return Outcome(of_project(document.value, plan), document.diagnostics)
 
@@ -92,6 +93,8 @@ def choices_for(document: Document, variant: Variant, resources: Resources, /) -
     table = companion(resources, name)
     if table is None or variant is document.meta.variant:
         return Outcome(NO_CHOICES)
+    from publisher.transforms.variant.review import reviewed_sentences
+
     choices = read_choices(name, table)
     return Outcome(choices.value, (*choices.diagnostics, *outdated(choices.value, reviewed_sentences(document))))
 
@@ -121,6 +124,8 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
                 artifacts.append(written.value)
                 found.extend(written.diagnostics)
     if Profile.FIGURES in plan.profiles:
+        from publisher.transforms.figures.showing import figures_alone
+
         sheet = figures_alone(document.value)
         found.extend(sheet.diagnostics)
         for edition in editions(sheet.value, plan, resources):
@@ -132,6 +137,9 @@ def build(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> 
 
 def inspect(source: Source, plan: Plan, resources: Resources, /) -> tuple[Diagnostic, ...]:
     """All that is to be found in a manuscript without writing anything: `publish check`."""
+    from publisher.transforms.figures.gathering import figures_of
+    from publisher.transforms.variant.round_trip import lost
+
     document = understand(source, plan)
     found = list(document.diagnostics)
     for edition in editions(document.value, plan, resources):
@@ -148,6 +156,10 @@ def inspect(source: Source, plan: Plan, resources: Resources, /) -> tuple[Diagno
 def conformance(source: Source, plan: Plan, resources: Resources, theme: Theme, /) -> Outcome[tuple[Report, ...]]:
     """What the official print of a manuscript shows, in the variants and formats of the plan, and what in it is not as the
     standard wants (L020 to L022), after all that `build` finds."""
+    from publisher.conformance import findings, report
+    from publisher.edition.official import sheet
+    from publisher.writers.official.measures import signature_rules
+
     standard = load_theme(None)
     document = understand(source, plan)
     found = list(document.diagnostics)

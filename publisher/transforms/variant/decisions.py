@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-
-import opencc
+from typing import TYPE_CHECKING
 
 from publisher.model.variant import Variant, is_traditional
 from publisher.transforms.variant.choosing import Reading, Reason, choose
 from publisher.transforms.variant.dictionaries import Script, tables, usual_shares
+
+if TYPE_CHECKING:
+    import opencc
 
 Span = tuple[int, int]
 """A stretch of text by its start and its end."""
@@ -164,6 +166,8 @@ def encodes(form: str, character_set: str) -> bool:
 @cache
 def converter(configuration: str) -> opencc.OpenCC:
     """An OpenCC converter, loaded once a process."""
+    import opencc
+
     return opencc.OpenCC(configuration)
 
 

