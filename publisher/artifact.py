@@ -67,13 +67,12 @@ def save(artifacts: Iterable[Artifact], output: Path) -> None:
         output.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".publish-", dir=output))
         try:
-            for path, data in files:
-                staged = staging / path
-                staged.parent.mkdir(parents=True, exist_ok=True)
-                staged.write_bytes(data)
-            for path, _ in files:
-                (output / path).parent.mkdir(parents=True, exist_ok=True)
-                (staging / path).replace(output / path)
+            for number, (_, data) in enumerate(files):
+                (staging / str(number)).write_bytes(data)
+            for folder in {(output / path).parent for path, _ in files}:
+                folder.mkdir(parents=True, exist_ok=True)
+            for number, (path, _) in enumerate(files):
+                (staging / str(number)).replace(output / path)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
