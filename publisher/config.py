@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import difflib
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 
 from publisher.errors import Failure, PublisherError
-from publisher.model.variant import Vocabulary
+from publisher.model.variant import Variant, Vocabulary
 from publisher.resources import read_text
 from publisher.transforms.terms import Policy
 
@@ -26,8 +26,9 @@ class Site:
     `name`, `domain` and `id_code` (网站标识码, ten digits) are what the labels SiteName, SiteDomain and SiteIDCode must carry.
     `content` is the folder of its columns, `host` who runs it (主办单位), `contact` where to turn to, `icp` and `police` the
     numbers it is registered under (ICP备案号, 公安备案号), `badge` and `corrections` the addresses its signs lead to (党政机关,
-    找错). "" leaves a line out. `history` is whether the commits of a manuscript after its
-    publication stand on its page as changes, where its folder is in a repository of git and it names no changes itself.
+    找错). "" leaves a line out. `history` is whether the commits of a manuscript after its publication stand on its page as
+    changes, where its folder is in a repository of git and it names no changes itself. `fonts` are files of faces by the tags of
+    variants, for text whose face is not to be that of the reader's system.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1)]
@@ -42,6 +43,7 @@ class Site:
     badge: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
     corrections: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
     history: bool = True
+    fonts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +108,12 @@ def load_project(path: Path | None) -> Project:
 
 def checked(settings: dict[str, Any], file: Path) -> Config:
     """The settings of a file as a configuration."""
-    refuse_unknown(settings, Config, file)
+    refuse_unknown(settings, [one.name for one in fields(Config)], file)
     site = settings.get("site")
     if isinstance(site, dict):
-        refuse_unknown(site, Site, file)
+        refuse_unknown(site, [one.name for one in fields(Site)], file)
+        if isinstance(site.get("fonts"), dict):
+            refuse_unknown(site["fonts"], [variant.value for variant in Variant], file)
     try:
         config = msgspec.convert(settings, Config)
         codecs.lookup(config.encoding)
@@ -124,9 +128,8 @@ def checked(settings: dict[str, Any], file: Path) -> Config:
     return config
 
 
-def refuse_unknown(settings: dict[str, Any], kind: type, file: Path) -> None:
-    """Raises PublisherError for a key that a kind of settings does not have, with the nearest one that it has."""
-    known = [field.name for field in fields(kind)]
+def refuse_unknown(settings: dict[str, Any], known: list[str], file: Path) -> None:
+    """Raises PublisherError for a key that is not among the known ones, with the nearest of them."""
     for key in settings:
         if key not in known:
             nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import codecs
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,9 +77,17 @@ def picture(resources: Resources, address: str, origin: Origin) -> Outcome[Pictu
         return Outcome(None, (found(Code.RESOURCE_MISSING, origin, address=address),))
 
 
-def suffix_of(picture: Picture) -> str:
-    """The suffix that the file of a picture has, without its dot."""
-    return next(suffix for suffix, kind in KINDS.items() if kind == picture.media_type).lstrip(".")
+def hashed_name(picture: Picture) -> str:
+    """A name for the file of a picture that changes with what is in it."""
+    suffix = next(suffix for suffix, kind in KINDS.items() if kind == picture.media_type)
+    return f"{hashlib.sha256(picture.data).hexdigest()[:12]}{suffix}"
+
+
+def as_svg(picture: Picture) -> bytes:
+    """The picture as SVG, one of pixels wrapped in it: Typst is handed text alone."""
+    if picture.media_type == "image/svg+xml":
+        return picture.data
+    return f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{data_url(picture)}"/></svg>'.encode("ascii")
 
 
 def companion(resources: Resources, name: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -100,7 +100,7 @@ def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
     """The manuscript in every variant of the plan; nothing but findings when it cannot be loaded, and nothing for a draft.
 
     Reports, besides what `build` does, what a page of a portal must say and the document does not (H001), and links that lead
-    nowhere (H002).
+    nowhere (H002), and dates that could not be read (H008).
     """
     source = load(task.source, task.encoding)
     if source.value is None:
@@ -124,6 +124,7 @@ def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
             value = replace(article.value, leads=linked.value.leads, outward=linked.value.outward) if first else article.value
             articles.append(value)
     findings.extend(missing(document.meta, task))
+    findings.extend(malformed(understood.diagnostics))
     return Outcome(tuple(articles), once(findings))
 
 
@@ -236,6 +237,13 @@ def missing(meta: Meta, task: Task) -> tuple[Diagnostic, ...]:
     if task.column:
         wanted |= {"published": published(meta), "source": source_of(meta)}
     return tuple(found(Code.SITE_LABEL, Whole(task.source), key=key) for key, value in wanted.items() if value in ("", "null"))
+
+
+def malformed(found_before: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """A finding for every date that could not be read, at its place: a label would carry another one, or none."""
+    for one in found_before:
+        if one.code is Code.FRONT_MATTER_DATE:
+            yield found(Code.SITE_LABEL_VALUE, one.origin, value=dict(one.values)["value"])
 
 
 def published(meta: Meta) -> str:

@@ -20,6 +20,7 @@ from publisher.site.articles import Article, Task, published, set_articles
 from publisher.site.assets import assets_of, shared_files
 from publisher.site.content import Column, beside_columns, every_column, files_of, read_content
 from publisher.site.delivery import beside, beside_pages, compressed, indexes, once_each
+from publisher.site.fonts import with_fonts
 from publisher.site.frame import Portal, trees
 from publisher.site.history import changes_in
 from publisher.site.links import Places
@@ -54,10 +55,10 @@ def build_site(edict: Edict, /) -> Outcome[tuple[Artifact, ...]]:
     """Every file of the portal. Documents whose time has not come, and drafts, are left out; a manuscript that fails costs only
     its own pages. Raises PublisherError when the content or a template fails."""
     read = read_portals(edict)
-    portals = read.value
+    portals, faces = with_fonts(read.value, edict.project.folder)
     files = [file for portal in portals for page in pages_of(portal) for file in trees(portal, page)]
     files += [*once_each(file for portal in portals for file in beside_pages(portal)), *shared_files(portals[0].theme)]
-    files += [*beside(portals), *indexes(portals)]
+    files += [*faces, *beside(portals), *indexes(portals)]
     return Outcome((*files, *compressed(files)), read.diagnostics)
 
 

@@ -7,7 +7,6 @@ before `blocks/figure.html.j2`.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -59,7 +58,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.variant import Variant
-from publisher.resources import Picture, Resources, data_url, picture, suffix_of
+from publisher.resources import Picture, Resources, as_svg, data_url, hashed_name, picture
 from publisher.theme import Theme
 from publisher.writers.charts import inline_svg, png, svg
 from publisher.writers.columns import shares
@@ -74,9 +73,6 @@ WIDE = 4
 
 DEEPEST = 6
 """The deepest heading HTML and PDF have a tag for."""
-
-
-SVG = "http://www.w3.org/2000/svg"
 
 
 class Medium(Enum):
@@ -356,17 +352,15 @@ def placed_image(image: Image, desk: Desk, fallback: str) -> Markup:
 
 
 def picture_source(read: Picture, desk: Desk) -> str:
-    """What leads to a picture: an address that holds it, or that of a file beside the text. Typst is handed text alone there, so
-    a picture of pixels is wrapped in one of SVG."""
+    """What leads to a picture: an address that holds it, or that of a file beside the text."""
     if desk.shelf:
-        name = f"{hashlib.sha256(read.data).hexdigest()[:12]}.{suffix_of(read)}"
+        name = hashed_name(read)
         desk.pictures[name] = read.data
         return desk.shelf + name
     if desk.medium is not Medium.TYPST:
         return data_url(read)
     name = f"picture-{len(desk.pictures) + 1}.svg"
-    wrapped = f'<svg xmlns="{SVG}"><image href="{data_url(read)}"/></svg>'
-    desk.pictures[name] = read.data if read.media_type == "image/svg+xml" else wrapped.encode("ascii")
+    desk.pictures[name] = as_svg(read)
     return name
 
 

@@ -113,6 +113,17 @@ def test_a_missing_label_fails_the_check_with_document_and_key(portal: Path) -> 
     assert code == 1 and re.search(r"bare\.md: error\[H001\].*published", output)
 
 
+@pytest.mark.parametrize("line", ["published: 明天上午", "published: 2026-13-40 09:00", "date: 三月"])
+def test_a_malformed_label_fails_the_check_with_its_line(portal: Path, line: str) -> None:
+    add(
+        portal,
+        "roads/odd.md",
+        f"---\ntitle: 一份文件\ndate: 2026-04-01\n{line}\n---\n正文。\n".replace("date: 2026-04-01\ndate", "date"),
+    )
+    code, output = check(portal)
+    assert code == 1 and re.search(r"odd\.md:[34]: error\[H008\]", output)
+
+
 @pytest.mark.parametrize(("key", "value"), [("id_code", "123"), ("name", ""), ("domain", "not a domain")])
 def test_a_malformed_label_of_the_site_fails_the_check(portal: Path, key: str, value: str) -> None:
     settings = portal / "publish.toml"
