@@ -148,7 +148,7 @@ def set_page(portal: Portal, page: Page) -> str:
     languages = [
         Language(
             other.value,
-            portal.theme.labels[other]["variant"],
+            portal.theme.labels[other]["variant_short"],
             f"{SITE}{folder_of(other, portal.variants)}{TREE}{place}",
             f"https://{portal.site.domain}/{folder_of(other, portal.variants)}{place}",
         )

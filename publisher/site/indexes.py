@@ -86,10 +86,11 @@ def of_kind(portal: Portal, kind: Kind) -> dict[str, object]:
 
 
 def dictionary(word: str, variant: Variant) -> bytes:
-    """The place of a word among others: as GB 2312 orders characters by their sound, and Big5 by their strokes. Characters that
-    are in neither stand last."""
+    """The place of a word among others: as GB 2312 orders characters by their sound, and Big5 by their strokes. Punctuation does
+    not count, and characters that are in neither stand last."""
     code = "gb18030" if variant is Variant.HANS_CN else "big5hkscs"
-    return b"".join(char.encode(code, "ignore") or b"\xff" + char.encode("utf-8", "replace") for char in word)
+    letters = filter(str.isalnum, word)
+    return b"".join(char.encode(code, "ignore") or b"\xff" + char.encode("utf-8", "replace") for char in letters)
 
 
 def terms_of(portal: Portal) -> list[Explained]:

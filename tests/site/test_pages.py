@@ -80,11 +80,11 @@ def test_the_search_page_has_an_index_below_it(portal: Path) -> None:
 
 
 def test_terms_stand_in_the_order_of_a_dictionary(portal: Path) -> None:
-    words = ("政务公开", "安居工程", "河长制")
+    words = ("“政务公开”", "安居工程", "“河长制”")
     entries = "\n\n".join(f"**{word}**：{word}的说明。" for word in words)
     add(portal, "roads/words.md", HEAD.format(title="一份名词", more="") + f"{''.join(words)}。\n\n## 名词解释\n\n{entries}\n")
     publish(portal)
-    assert page(portal, "glossary.html").xpath("//dfn/text()") == ["安居工程", "河长制", "四好农村路", "政务公开"]
+    assert page(portal, "glossary.html").xpath("//dfn/text()") == ["安居工程", "“河长制”", "四好农村路", "“政务公开”"]
 
 
 def test_the_portal_says_what_it_is_without_a_manuscript(portal: Path) -> None:
