@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+import msgspec
+
 from publisher.errors import Failure, PublisherError
 
 MANIFEST = "manifest.json"
@@ -52,7 +54,7 @@ def entry(artifact: Artifact) -> dict[str, str | int]:
 def manifest(artifacts: Iterable[Artifact]) -> bytes:
     """The manifest of a run, sorted by path; the same artifacts give the same bytes."""
     entries = [entry(artifact) for artifact in sorted(artifacts, key=lambda artifact: artifact.path)]
-    return (json.dumps({"schema": 1, "artifacts": entries}, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return msgspec.json.format(msgspec.json.encode({"schema": 1, "artifacts": entries}), indent=2) + b"\n"
 
 
 def save(artifacts: Iterable[Artifact], output: Path) -> None:

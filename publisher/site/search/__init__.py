@@ -23,7 +23,7 @@ VERSION = 1
 PASSAGE = 300
 """How many characters make a passage, which ends with the sentence that fills it."""
 
-LEAF = 4
+LEAF = 12
 """How many passages share a file of text."""
 
 SHARD = 8192

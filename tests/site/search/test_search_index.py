@@ -92,7 +92,7 @@ def test_a_passage_is_found_by_these_keys(text: str, keys: list[str]) -> None:
 LINE = "青禾区加快建设现代化产业体系\uff0c推动高质量发展。"
 PAGES = [
     Searchable(
-        f"{number}.html", f"第{number}号通知", "", f"2026-01-{number + 1:02}", (("one", "一、总体要求", (LINE,) * 80),), ("甲",)
+        f"{number}.html", f"第{number}号通知", "", f"2026-01-{number + 1:02}", (("one", "一、总体要求", (LINE,) * 200),), ("甲",)
     )
     for number in range(20)
 ]
@@ -127,7 +127,7 @@ def test_a_long_page_is_cut_into_leaves_that_hold_all_of_it_once() -> None:
     leaves = sorted(name for name in files if name.startswith("text/"))
     read = [json.loads(files[name]) for name in leaves]
     assert len(leaves) == -(-numbers(opened(files)["passages"])[0] // LEAF) > 1
-    assert [line for leaf in read for _, _, lines in leaf["parts"] for line in lines] == [LINE] * 80
+    assert [line for leaf in read for _, _, lines in leaf["parts"] for line in lines] == [LINE] * 200
     assert {(anchor, heading) for leaf in read for anchor, heading, _ in leaf["parts"]} == {("one", "一、总体要求")}
     assert [leaf["keywords"] for leaf in read] == [["甲"], *([[]] * (len(leaves) - 1))]
 
