@@ -91,10 +91,17 @@ SHARES = 8
 
 
 def spread(work: Callable[[J], T], jobs: tuple[J, ...], workers: int) -> Iterator[T]:
-    """The work done on every job, in order; in this process when there is nothing to share out."""
+    """The work done on every job, in order; in this process when there is nothing to share out.
+
+    The first of many jobs is done here before there are other processes: where these are forks, they begin with all that it
+    has loaded, instead of loading it once more each.
+    """
     if workers < 2 or len(jobs) < 2:
         yield from map(work, jobs)
         return
+    if len(jobs) > workers * SHARES:
+        yield work(jobs[0])
+        jobs = jobs[1:]
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(min(workers, len(jobs))) as pool:

@@ -16,7 +16,7 @@ from publisher.errors import Failure, PublisherError
 from publisher.model.origin import Whole
 from publisher.model.variant import Variant
 from publisher.pipeline import Plan
-from publisher.site.articles import Article, Task, published, set_articles
+from publisher.site.articles import Article, Task, published, set_articles, theme_of
 from publisher.site.assets import assets_of, shared_files
 from publisher.site.content import Column, beside_columns, every_column, files_of, read_content
 from publisher.site.delivery import beside, beside_pages, compressed, indexes, once_each
@@ -27,7 +27,7 @@ from publisher.site.links import Places
 from publisher.site.outward import unreachable
 from publisher.site.pages import TAKEN, pages_of, reserved
 from publisher.site.review import review
-from publisher.theme import Theme, load_theme
+from publisher.theme import Theme
 
 LISTS = re.compile(r"index|page-\d+|year-\d+(-\d+)?")
 """The names of the lists of a column (listing.py), which no manuscript in it can have."""
@@ -71,7 +71,7 @@ def read_portals(edict: Edict, /) -> Outcome[tuple[Portal, ...]]:
     for outcome in spread(partial(guarded, set_articles), todo.value, edict.workers):
         findings.extend(outcome.diagnostics)
         articles.extend(outcome.value)
-    portals = portals_of(columns, articles, edict, load_theme(edict.project.folder))
+    portals = portals_of(columns, articles, edict, theme_of(edict.project.folder.resolve()))
     findings.extend(review(portals[0]))
     if edict.outward:
         findings.extend(unreachable(link for one in (*portals[0].articles, *portals[0].standing) for link in one.outward))
