@@ -170,6 +170,8 @@ def map_links(document: Document, change: Callable[[Link], Link]) -> Document:
     """The document with every link replaced by what `change` gives for it, those in titles, notes and the glossary too."""
 
     def inlines(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if len(content) == 1 and isinstance(content[0], Text):
+            return content
         changed = tuple([inline(one) for one in content])
         return content if all(map(is_, changed, content)) else changed
 

@@ -52,6 +52,8 @@ class Caption:
 def captioned(parts: Sequence[Part]) -> list[Part]:
     """The parts with pictures that stand alone as figures, and with captions put to the tables and figures beside them."""
     result: list[Part | None] = [figure(part) for part in parts]
+    if not any(isinstance(part, Table | Figure) for part in result):
+        return list(parts)
     for index, part in enumerate(result):
         if not isinstance(part, Paragraph) or (words := caption(part)) is None:
             continue

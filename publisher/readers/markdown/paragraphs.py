@@ -12,7 +12,7 @@ from publisher.model.nodes import Inline, LineBreak, Paragraph, SoftBreak, Stron
 from publisher.model.origin import Lines
 from publisher.readers.markdown.emphasis import is_piled
 from publisher.readers.markdown.inlines import inlines
-from publisher.readers.markdown.manuscript import Manuscript, report
+from publisher.readers.markdown.manuscript import Manuscript, report, words
 from publisher.readers.markdown.rules import DEPTH
 
 INDENT = "\u3000\u3000"
@@ -24,7 +24,11 @@ def run(token: Token, manuscript: Manuscript) -> tuple[Inline, ...]:
     assert token.map is not None, "runs have lines"
     if len(token.content) > DEPTH and (brackets(token.content) > DEPTH or is_piled(token.content)):
         report(manuscript, Finding.MARKDOWN_NESTING, token.map[0] + 1, limit=DEPTH)
-    return trimmed(inlines(token.children or (), token.map[0] + 1, manuscript))
+    children = token.children or ()
+    if len(children) == 1 and children[0].type == "text" and "<!--" not in children[0].content:
+        text = words(children[0].content).strip()
+        return (Text(text, origin=Lines(manuscript.file, token.map[0] + 1, token.map[0] + 1)),) if text else ()
+    return trimmed(inlines(children, token.map[0] + 1, manuscript))
 
 
 def brackets(text: str) -> int:

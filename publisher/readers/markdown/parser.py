@@ -52,9 +52,9 @@ def parse(text: str) -> Parsed:
 
 @cache
 def parser() -> Parser:
-    """The parser, made once. It keeps nothing of what it parses."""
+    """The parser, made once. It keeps nothing of what it parses. The text it gets has line feeds only, and no NUL."""
     made = Parser("commonmark", {"maxNesting": rules.DEPTH + 4})
-    made.enable("table").disable("html_block")
+    made.enable("table").disable("html_block").disable("normalize")
     made.use(footnote_plugin, move_to_end=False)
     made.inline.ruler.at("footnote_ref", rules.note_mark)
     made.use(deflist_plugin)

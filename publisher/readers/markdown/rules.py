@@ -113,6 +113,8 @@ def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def name_headings(state: StateCore) -> None:
     """Take `{#id}` off the end of headings, and keep it as metadata of the opening token."""
+    if "{#" not in state.src:
+        return
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open" and (match := HEADING_ID.search(inline.content)):
             opening.meta = {"id": match[1]}
@@ -121,6 +123,8 @@ def name_headings(state: StateCore) -> None:
 
 def title_boxes(state: StateCore) -> None:
     """Put the words behind `:::` into an inline token at the head of the box, where they are parsed as all other text."""
+    if ":::" not in state.src:
+        return
     tokens: list[Token] = []
     for token in state.tokens:
         tokens.append(token)
@@ -143,7 +147,7 @@ def box_title(information: str) -> str | None:
 def keep_cells(state: StateCore) -> None:
     """Put the cells of a table row that stand behind the last column of the head, and that the parser drops, behind the
     others."""
-    if all(token.type != "table_open" for token in state.tokens):
+    if "|" not in state.src or all(token.type != "table_open" for token in state.tokens):
         return
     lines = state.src.split("\n")
     tokens: list[Token] = []
