@@ -14,6 +14,9 @@ from publisher.model.origin import Lines, Whole
 LIMIT = 16 * 1024 * 1024
 """Bytes. The longest real report has 0.1 MB; a larger file is some other thing, and would take minutes to set."""
 
+USUAL = 64 * 1024
+"""Bytes. Files are asked for so much first, for the memory that is asked for is taken, whatever there is to read."""
+
 SUSPECTS = ("gb18030", "big5")
 """Encodings in which Chinese offices still save, in the order in which they are tried for a hint."""
 
@@ -61,7 +64,8 @@ def load(name: str, encoding: str = "utf-8") -> Outcome[Source | None]:
         if kind is None and path.exists():
             return Outcome(None, (found(Code.SOURCE_UNKNOWN_FORMAT, whole, suffix=path.suffix or "-"),))
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(USUAL)
+            data += file.read(LIMIT + 1 - USUAL) if len(data) == USUAL else b""
     except FileNotFoundError:
         return Outcome(None, (found(Code.SOURCE_MISSING, whole),))
     except OSError as error:

@@ -17,7 +17,7 @@ from publisher.model.variant import Variant
 from publisher.site.articles import Article, folder_of, published
 from publisher.site.assets import Assets
 from publisher.site.content import Column, every_column
-from publisher.site.links import SITE, SIZE, TREE
+from publisher.site.links import SITE, SIZE, TREE, relative
 from publisher.theme import Theme
 from publisher.transforms.variant import convert_text
 from publisher.writers.templates import fill
@@ -208,10 +208,10 @@ def words_in(portal: Portal, column: Column) -> ColumnWords:
 
 def items(portal: Portal, articles: Sequence[Article], path: str) -> list[Item]:
     """Articles as lines of a list on the page at a path."""
-    folder = posixpath.dirname(path) or "."
+    folder = posixpath.dirname(path)
     return [
         Item(
-            quote(posixpath.relpath(f"{one.address}.html", folder)),
+            quote(relative(f"{one.address}.html", folder)),
             one.meta.title,
             published(one.meta),
             over(portal, one.meta),
@@ -230,11 +230,7 @@ def over(portal: Portal, meta: Meta) -> str:
 
 def crumbs(portal: Portal, column: Column, path: str) -> list[Item]:
     """The way from home to a column, as links from the page at a path."""
-    folder = posixpath.dirname(path) or "."
+    folder = posixpath.dirname(path)
     steps = column.folder.split("/")
     folders = ["/".join(steps[: depth + 1]) for depth in range(len(steps))]
-    return [
-        Item(quote(posixpath.relpath(f"{one}/index.html", folder)), portal.words[one].name)
-        for one in folders
-        if one in portal.words
-    ]
+    return [Item(quote(relative(f"{one}/index.html", folder)), portal.words[one].name) for one in folders if one in portal.words]

@@ -119,6 +119,16 @@ def page_at(path: str, places: Places) -> str:
     return path if path.endswith(".html") and path.removesuffix(".html") in places.articles.values() else ""
 
 
+def relative(path: str, folder: str) -> str:
+    """The way to a path from a folder ("" for the root), both below the same root. `posixpath.relpath` asks the system where it
+    is for every one of them."""
+    steps, down = path.split("/"), folder.split("/") if folder else []
+    same = 0
+    while same < min(len(steps) - 1, len(down)) and steps[same] == down[same]:
+        same += 1
+    return "../" * (len(down) - same) + "/".join(steps[same:])
+
+
 def inside(markup: str, domain: str, folder: str, files: Collection[str]) -> str:
     """Markup whose whole addresses inside the portal are ways from the page it stands on: pages in the same variant and tree,
     files where their one copy is."""
