@@ -21,6 +21,7 @@ class Failure(Enum):
     THEME_MISSING = "P011"
     LETTERHEAD = "P012"
     FOLDER_TAKEN = "P013"
+    PORT = "P014"
 
 
 class PublisherError(Exception):

@@ -86,10 +86,16 @@ def as_json(diagnostic: Diagnostic, language: str) -> str:
 
 def failure_text(error: PublisherError, language: str) -> str:
     """A failure of the machine or the configuration, and what to try."""
+    message, hint = failure_words(error, language)
+    text = f"{error.subject}: error[{error.failure.value}] {message}"
+    return f"{text}\n    = {hint}" if hint else text
+
+
+def failure_words(error: PublisherError, language: str) -> tuple[str, str]:
+    """The message and the hint of a failure; the hint is "" when there is none."""
     entry = catalogue(language)[error.failure.value]
     blanks = error.values | {"subject": error.subject}
-    message = f"{error.subject}: error[{error.failure.value}] {entry['message'].format_map(blanks)}"
-    return f"{message}\n    = {entry['hint'].format_map(blanks)}" if "hint" in entry else message
+    return entry["message"].format_map(blanks), entry.get("hint", "").format_map(blanks)
 
 
 def repairs(diagnostics: Iterable[Diagnostic]) -> Iterator[dict[str, str | int | float]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import base64
 import codecs
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +53,34 @@ class Letterhead:
     data: bytes
 
 
+READ: ContextVar[set[Path] | None] = ContextVar("READ", default=None)
+"""Where it is noted which files are read, None while nobody asks."""
+
+
+@contextmanager
+def noted() -> Iterator[set[Path]]:
+    """The files, as whole paths, that are read or looked for in vain while the block runs, here and in source.py: a result
+    made in it changes when one of them does."""
+    read: set[Path] = set()
+    token = READ.set(read)
+    try:
+        yield read
+    finally:
+        READ.reset(token)
+
+
+def note(path: Path) -> Path:
+    """A file that is about to be read, noted where somebody asks."""
+    read = READ.get()
+    if read is not None:
+        read.add(path.resolve())
+    return path
+
+
 def letterhead(path: Path, name: str) -> Letterhead:
     """The Word file that documents are written in. Raises PublisherError when it cannot be read."""
     try:
-        return Letterhead(name, path.read_bytes())
+        return Letterhead(name, note(path).read_bytes())
     except OSError as error:
         raise PublisherError(Failure.CONFIG_VALUE, name, key="docx_template", reason=error.strerror or str(error)) from error
 
@@ -72,7 +99,7 @@ def picture(resources: Resources, address: str, origin: Origin) -> Outcome[Pictu
     if kind is None:
         return Outcome(None, (found(Code.RESOURCE_UNKNOWN_KIND, origin, address=address),))
     try:
-        return Outcome(Picture(path.read_bytes(), kind))
+        return Outcome(Picture(note(path).read_bytes(), kind))
     except OSError:
         return Outcome(None, (found(Code.RESOURCE_MISSING, origin, address=address),))
 
@@ -94,7 +121,7 @@ def companion(resources: Resources, name: str) -> str | None:
     """The text of a file that stands beside the manuscript, in UTF-8 or, as some spreadsheets save, UTF-16; None where there is
     none. Characters that do not decode become U+FFFD."""
     try:
-        data = (resources.base / name).read_bytes()
+        data = note(resources.base / name).read_bytes()
     except OSError:
         return None
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
@@ -108,9 +135,9 @@ def data_url(picture: Picture) -> str:
 
 def read_text(path: Path) -> str:
     """A file of the project that is not a manuscript: configuration, a glossary, a template. UTF-8, errors raised."""
-    return path.read_text(encoding="utf-8-sig")
+    return note(path).read_text(encoding="utf-8-sig")
 
 
 def read_bytes(path: Path) -> bytes:
     """A file of a theme that is no text, such as an ICC profile."""
-    return path.read_bytes()
+    return note(path).read_bytes()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from publisher.diagnostics import Code, Outcome, found
 from publisher.model.origin import Lines, Whole
+from publisher.resources import note
 
 LIMIT = 16 * 1024 * 1024
 """Bytes. The longest real report has 0.1 MB; a larger file is some other thing, and would take minutes to set."""
@@ -63,7 +64,7 @@ def load(name: str, encoding: str = "utf-8") -> Outcome[Source | None]:
     try:
         if kind is None and path.exists():
             return Outcome(None, (found(Code.SOURCE_UNKNOWN_FORMAT, whole, suffix=path.suffix or "-"),))
-        with path.open("rb") as file:
+        with note(path).open("rb") as file:
             data = file.read(USUAL)
             data += file.read(LIMIT + 1 - USUAL) if len(data) == USUAL else b""
     except FileNotFoundError:

@@ -40,7 +40,8 @@ def ours() -> Path:
 
 
 def load_theme(project: Path | None) -> Theme:
-    """Our theme under the project's own templates/ and styles/, file by file by name. None: our theme alone."""
+    """Our theme under the project's own templates/ and styles/, file by file by name. None: our theme alone. Raises
+    PublisherError for a file that is no text in UTF-8, or no TOML where it must be."""
     folders = [ours()] if project is None or project.resolve() == ours() else [ours(), project]
     templates: dict[str, str] = {}
     styles: dict[str, str] = {}
@@ -49,15 +50,25 @@ def load_theme(project: Path | None) -> Theme:
         templates |= texts(folder / "templates", {".j2", ".js"})
         styles |= texts(folder / "styles", {".css", ".toml"})
         profiles |= {path.name: read_bytes(path) for path in sorted((folder / "styles" / "profiles").glob("*.icc"))}
+    labels = {variant: table(styles, f"labels/{variant.value}.toml") for variant in Variant}
+    return Theme(templates, styles, table(styles, "tokens.toml"), labels, profiles)
+
+
+def table(styles: Mapping[str, str], name: str) -> dict[str, Any]:
+    """What a TOML file of the styles says. Raises PublisherError when it is broken."""
     try:
-        tokens = tomllib.loads(styles["tokens.toml"])
-        labels = {variant: tomllib.loads(styles[f"labels/{variant.value}.toml"]) for variant in Variant}
+        return tomllib.loads(styles[name])
     except tomllib.TOMLDecodeError as error:
-        raise PublisherError(Failure.CONFIG_SYNTAX, "styles/", reason=str(error)) from error
-    return Theme(templates, styles, tokens, labels, profiles)
+        raise PublisherError(Failure.CONFIG_SYNTAX, f"styles/{name}", reason=str(error)) from error
 
 
 def texts(folder: Path, suffixes: set[str]) -> dict[str, str]:
     """The text files below a folder by their path relative to it; none when there is no such folder."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
-    return {path.relative_to(folder).as_posix(): read_text(path) for path in paths}
+    held = {}
+    for path in paths:
+        try:
+            held[path.relative_to(folder).as_posix()] = read_text(path)
+        except UnicodeDecodeError as error:
+            raise PublisherError(Failure.TEMPLATE, str(path), reason=str(error)) from error
+    return held

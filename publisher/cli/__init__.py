@@ -13,6 +13,7 @@ COMMANDS = {
     "new": "Begin a portal in a new folder.",
     "build": "Build every edition of the manuscripts.",
     "site": "Build the portal of a project.",
+    "serve": "Show the portal of a project while one writes it.",
     "read": "Show what publisher understands of a manuscript.",
     "check": "Look manuscripts over without building anything.",
     "terms": "List where the terms of the glossary are used.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -81,7 +81,8 @@ class Article:
 class Task:
     """A manuscript of a portal to set: where it is, its column, what is made of it, where the links of manuscripts lead, the
     domain and the content of the portal, its changes as a repository has them, and the folder its pictures may come from. The
-    first variant stands at the root."""
+    first variant stands at the root. `drafts` are set as well where one looks at them while writing; `stamp` tells the states of
+    a theme apart that changes meanwhile."""
 
     source: str
     encoding: str
@@ -94,10 +95,13 @@ class Task:
     content: Path
     history: tuple[Change, ...]
     project: Path
+    drafts: bool = False
+    stamp: str = ""
 
 
 def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
-    """The manuscript in every variant of the plan; nothing but findings when it cannot be loaded, and nothing for a draft.
+    """The manuscript in every variant of the plan; nothing but findings when it cannot be loaded, and nothing for a draft
+    unless the task wants it.
 
     Reports, besides what `build` does, what a page of a portal must say and the document does not (H001), and links that lead
     nowhere (H002), and dates that could not be read (H008).
@@ -107,9 +111,9 @@ def set_articles(task: Task) -> Outcome[tuple[Article, ...]]:
         return Outcome((), source.diagnostics)
     understood = understand(source.value, task.plan)
     document = with_history(understood.value, task.history)
-    if document.meta.publication.draft:
+    if document.meta.publication.draft and not task.drafts:
         return Outcome((), source.diagnostics + understood.diagnostics)
-    theme = theme_of(task.project)
+    theme = theme_of(task.project, task.stamp)
     resources = Resources(task.project, Path(task.source).parent)
     findings: list[Diagnostic] = [*source.diagnostics, *understood.diagnostics]
     articles = []
@@ -143,9 +147,9 @@ def folder_of(variant: Variant, variants: Sequence[Variant]) -> str:
     return "" if variant is variants[0] else f"{variant.value}/"
 
 
-@cache
-def theme_of(project: Path) -> Theme:
-    """The theme of a project, loaded once a process."""
+@lru_cache(maxsize=1)
+def theme_of(project: Path, stamp: str) -> Theme:  # noqa: ARG001 - another stamp is another theme in the same folder
+    """The theme of a project, loaded once a process and state."""
     return load_theme(project)
 
 

@@ -89,7 +89,7 @@ def resolved(document: Document, address: str, places: Places, domain: str, fold
             return link
         if parts.scheme or parts.netloc or not parts.path:
             return link
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(parts.path)))
+        path = path_from(address, parts.path)
         if path in places.files:
             files[path] = None
             return replace(link, target=Url(f"https://{domain}/{quote(path)}"))
@@ -104,6 +104,11 @@ def resolved(document: Document, address: str, places: Places, domain: str, fold
 
     linked = walk.map_links(document, lead)
     return Outcome(Linked(linked, tuple(leads), tuple(files), tuple(outward)), tuple(diagnostics))
+
+
+def path_from(address: str, written: str) -> str:
+    """The path of the content that the path of a link in the manuscript at an address means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(written)))
 
 
 def page_at(path: str, places: Places) -> str:

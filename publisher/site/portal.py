@@ -118,17 +118,19 @@ def tasks(columns: tuple[Column, ...], edict: Edict) -> Outcome[tuple[Task, ...]
         )
     inside: list[tuple[str, Path]] = []
     articles: dict[str, str] = {}
+    taken: set[str] = set()
     diagnostics: list[Diagnostic] = []
     every = every_column(columns)
     standing = [("", path) for path in beside_columns(content)]
     for folder, path in (*((one.folder, path) for one in every for path in one.manuscripts), *standing):
         place = address(path, content)
         lists = LISTS if folder else STANDING
-        if lists.fullmatch(path.stem) or place in articles.values():
+        if lists.fullmatch(path.stem) or place in taken:
             diagnostics.append(found(Code.SITE_NAME_TAKEN, Whole(str(path)), page=f"{place}.html"))
             continue
         inside.append((folder, path))
         articles[path.relative_to(content).as_posix()] = place
+        taken.add(place)
     history = changes_in(content) if edict.site.history else {}
     places = Places(articles, frozenset(column.folder for column in every), files_of(content))
     todo = tuple(
