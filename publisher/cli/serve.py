@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from publisher.cli.messages import failing, least
 from publisher.cli.options import config_option, lang_option, language, verbose_option
 from publisher.cli.portal import edict_of, now
-from publisher.config import load_project
+from publisher.config import line_of_key, load_project
 from publisher.diagnostics import Outcome
 from publisher.errors import Failure, PublisherError
 from publisher.report import phrase
@@ -61,6 +62,7 @@ def command(port: int, config: Path | None, jobs: int | None, lang: str | None, 
                         advance()
 
             live = opened(order, counted)
+            gc.freeze()  # what is there now stays: to look through all of it now and then takes as long as to set a page
             click.echo(phrase("serving", spoken, address=f"http://{HOST}:{server.server_port}/"))
             view = View(spoken, least(verbose), os.urandom(4).hex())
             run(server, Stage(live, view, now, hands.other), heard, order, hands.work)
@@ -74,8 +76,11 @@ def settings(config: Path | None, jobs: int | None) -> Outcome[Edict]:
     try:
         return edict_of(project, None, None, jobs)
     except click.BadParameter as error:
-        key = "formats, variants, profiles"
-        raise PublisherError(Failure.CONFIG_VALUE, str(project.file), key=key, reason=error.message) from error
+        lists = {name: getattr(project.config, name) for name in ("formats", "variants", "profiles")}
+        key = next(name for name, listed in lists.items() if any(error.message.startswith(repr(one)) for one in listed))
+        assert project.file
+        where = f"{project.file}:{line_of_key(project.file, key)}"
+        raise PublisherError(Failure.CONFIG_VALUE, where, key=key, reason=error.message) from error
 
 
 def places(order: Callable[[], Outcome[Edict]]) -> tuple[tuple[Path, ...], Path]:

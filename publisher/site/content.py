@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from publisher.config import line_of_key
 from publisher.errors import Failure, PublisherError
 from publisher.resources import read_text
 from publisher.source import format_of
@@ -105,7 +106,7 @@ def read_words(file: Path) -> Words:
     for key in settings:
         if key not in known:
             nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
-            raise PublisherError(Failure.CONFIG_UNKNOWN_KEY, str(file), key=key, nearest=nearest)
+            raise PublisherError(Failure.CONFIG_UNKNOWN_KEY, f"{file}:{line_of_key(file, key)}", key=key, nearest=nearest)
     try:
         words = msgspec.convert(settings, Words)
     except msgspec.ValidationError as error:

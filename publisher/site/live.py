@@ -80,6 +80,23 @@ class Ground:
     findings: tuple[Diagnostic, ...]
     reads: frozenset[Path]
 
+    @cached_property
+    def content(self) -> Path:
+        """The folder of the columns, as a whole path."""
+        return content_of(self.edict).resolve()
+
+    @cached_property
+    def held(self) -> frozenset[Path]:
+        """The files that count and their folders: what all of it was read from, the manuscripts, and what they may lead to."""
+        names = {path for task in self.tasks[:1] for path in (*task.places.articles, *task.places.files)}
+        files = self.reads.union(self.content / name for name in names)
+        return files.union(folder for path in files for folder in path.parents)
+
+    @cached_property
+    def assets(self) -> Mapping[str, Artifact]:
+        """The files that all pages share, by their paths."""
+        return {file.path: file for file in shared_files(self.theme)}
+
 
 @dataclass(frozen=True)
 class Live:
@@ -98,9 +115,9 @@ class Live:
         return portals_of(self.ground.columns, articles, self.ground.edict, self.ground.theme)
 
     @cached_property
-    def pages(self) -> Mapping[Variant, Mapping[str, Page]]:
-        """The pages of each variant by their paths."""
-        return {portal.variant: {page.path: page for page in pages_of(portal)} for portal in self.portals}
+    def pages(self) -> Mapping[str, Callable[[], Mapping[str, Page]]]:
+        """What gives the pages of each variant by their paths, by its folder; once, when one of them is first wanted."""
+        return {portal.folder: cache(partial(pages_in, portal)) for portal in self.portals}
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -110,9 +127,8 @@ class Live:
 
     @cached_property
     def files(self) -> Mapping[str, Artifact]:
-        """The files beside the pages by their paths, other formats without their data."""
-        shared = shared_files(self.ground.theme)
-        return {file.path: file for file in (*shared, *(file for portal in self.portals for file in beside_pages(portal)))}
+        """The files of articles by their paths, other formats without their data."""
+        return {file.path: file for portal in self.portals for file in beside_pages(portal)}
 
     @cached_property
     def machines(self) -> Mapping[str, Artifact]:
@@ -129,6 +145,11 @@ class Live:
         """All that is odd about the portal, each finding once."""
         own = (finding for setting in self.settings.values() for finding in setting.made.findings)
         return tuple(dict.fromkeys((*self.ground.findings, *own, *review(self.portals[0]))))
+
+
+def pages_in(portal: Portal) -> Mapping[str, Page]:
+    """The pages of a variant by their paths."""
+    return {page.path: page for page in pages_of(portal)}
 
 
 def index_of(portal: Portal) -> Mapping[str, Artifact]:
@@ -198,13 +219,11 @@ def set_again(live: Live, paths: frozenset[Path], work: Work) -> Live:
 def touches_ground(live: Live, paths: frozenset[Path]) -> bool:
     """Whether files are among those that all of the portal stands on, or have come or gone where that counts."""
     ground = live.ground
-    project, content = ground.edict.project.folder.resolve(), content_of(ground.edict).resolve()
-    places = ground.tasks[0].places if ground.tasks else Places({}, frozenset(), frozenset())
-    held = {content / path for path in (*places.articles, *places.files)}
-    held.update(folder for path in (*held, *ground.reads) for folder in path.parents)
-    folders = (content, *(project / name for name in THEME))
+    project = ground.edict.project.folder.resolve()
+    folders = (ground.content, *(project / name for name in THEME))
     return any(
-        path in ground.reads or (any(map(path.is_relative_to, folders)) and (path in held) != path.exists()) for path in paths
+        path in ground.reads or (any(map(path.is_relative_to, folders)) and (path in ground.held) != path.exists())
+        for path in paths
     )
 
 
@@ -238,7 +257,7 @@ def stood(ground: Ground, settings: Mapping[str, Setting], paths: frozenset[Path
 def proved(live: Live) -> Live:
     """The portal, after one page of each template was set. Raises PublisherError when a template fails."""
     first = live.portals[0]
-    for page in {page.template: page for page in live.pages[first.variant].values()}.values():
+    for page in {page.template: page for page in live.pages[first.folder]().values()}.values():
         set_page(first, page)
     return live
 

@@ -70,14 +70,14 @@ def page_of(live: Live, path: str) -> Found | None:
     """The page at a path of the server (decoded, with its slash), None where there is none of that name."""
     portal, tree, rest = split(live, path)
     name = f"{rest}index.html" if not rest or rest.endswith("/") else rest
-    page = live.pages[portal.variant].get(name)
+    page = live.pages[portal.folder]().get(name)
     return Found(portal, page, tree, 200) if page and not (tree and name == MISSING) else None
 
 
 def missing(live: Live, path: str) -> Found:
     """The page that stands in the place of one that is missing."""
     portal, _, _ = split(live, path)
-    return Found(portal, live.pages[portal.variant][MISSING], "", 404)
+    return Found(portal, live.pages[portal.folder]()[MISSING], "", 404)
 
 
 def split(live: Live, path: str) -> tuple[Portal, str, str]:
@@ -154,8 +154,8 @@ def file_at(live: Live, path: str) -> Artifact | None:
         return Artifact(path, "", "js", "", "web", "", theme.templates["site/serve.js"].encode("utf-8"))
     if path == f"{OWN}/serve.css":
         return Artifact(path, "", "css", "", "web", "", style(theme, "site/serve.css").encode("utf-8"))
-    if path in live.files:
-        return live.files[path]
+    if path in live.ground.assets or path in live.files:
+        return live.ground.assets.get(path) or live.files[path]
     portal, _, rest = split(live, f"/{path}")
     if rest.startswith("search/"):
         return live.search[portal.folder]().get(path)
