@@ -8,6 +8,7 @@ columns and theme.
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -32,6 +33,7 @@ from publisher.site.portal import Edict, content_of, portals_of, tasks
 from publisher.site.review import review
 from publisher.theme import Theme, load_theme
 from publisher.writers.formats import Format
+from publisher.writers.templates import FAILURES
 
 FOREVER = "9999-12-31 23:59"
 """The moment up to which documents are shown: their author sees those to come as well."""
@@ -41,6 +43,10 @@ THEME = ("templates", "styles")
 
 FRAMES = "site/"
 """How the names of templates begin that stand around articles, and not in them."""
+
+
+BROKEN = (PublisherError, OSError, *FAILURES)
+"""What a project can raise that is broken, or changes while it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +196,30 @@ def changed(live: Live, paths: Collection[Path], order: Order, work: Work) -> Li
     every = live.pending.union(paths)
     try:
         return renewed(live, every, order, work)
-    except (PublisherError, OSError) as error:
-        failure = error if isinstance(error, PublisherError) else PublisherError(Failure.CONFIG_MISSING, str(error.filename))
-    kept = replace(live, failure=failure, pending=every)
+    except BROKEN as error:
+        kept = replace(live, failure=failure_of(error), pending=every)
     try:
         return set_again(kept, every, work)
-    except (PublisherError, OSError):
+    except BROKEN:
         return kept
 
 
+def failure_of(error: Exception) -> PublisherError:
+    """What something broken in a project raised, as a failure that names the place: a file that goes while it is read, words of
+    the interface that are missing or have blanks of their own."""
+    match error:
+        case PublisherError():
+            return error
+        case OSError():
+            return PublisherError(Failure.CONFIG_MISSING, str(error.filename))
+        case _:
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            reason = f"{type(error).__name__} {error} ({Path(frame.filename).name}:{frame.lineno})"
+            return PublisherError(Failure.TEMPLATE, ", ".join(f"{name}/" for name in THEME), reason=reason)
+
+
 def renewed(live: Live, paths: frozenset[Path], order: Order, work: Work) -> Live:
-    """The portal after some files have changed. Raises PublisherError and OSError."""
+    """The portal after some files have changed. Raises what is BROKEN."""
     if touches_ground(live, paths):
         new = stood(laid(order, live.ground), live.settings, paths, work)
         return new if new.ground.theme is live.ground.theme else proved(new)
@@ -228,7 +247,7 @@ def touches_ground(live: Live, paths: frozenset[Path]) -> bool:
 
 
 def laid(order: Order, before: Ground | None) -> Ground:
-    """What the portal stands on, read anew; the theme of before where it is still the same. Raises PublisherError and OSError."""
+    """What the portal stands on, read anew; the theme of before where it is still the same. Raises what is BROKEN."""
     with noted() as read:
         ordered = order()
         edict = replace(ordered.value, until=FOREVER)
@@ -255,10 +274,10 @@ def stood(ground: Ground, settings: Mapping[str, Setting], paths: frozenset[Path
 
 
 def proved(live: Live) -> Live:
-    """The portal, after one page of each template was set. Raises PublisherError when a template fails."""
-    first = live.portals[0]
-    for page in {page.template: page for page in live.pages[first.folder]().values()}.values():
-        set_page(first, page)
+    """The portal, after one page of each template and variant was set. Raises PublisherError when a template fails."""
+    for portal in live.portals:
+        for page in {page.template: page for page in live.pages[portal.folder]().values()}.values():
+            set_page(portal, page)
     return live
 
 

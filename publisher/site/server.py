@@ -23,7 +23,7 @@ from watchfiles import DefaultFilter, watch
 from publisher.artifact import Artifact
 from publisher.errors import Failure, PublisherError
 from publisher.model.variant import Variant
-from publisher.report import failure_text
+from publisher.report import failure_text, phrase
 from publisher.site.crew import Other
 from publisher.site.delivery import POLICY
 from publisher.site.live import Live, Order, Work, changed
@@ -44,6 +44,8 @@ STILL = 15
 
 AGAIN = 500
 """Milliseconds after which a page looks for a server that is gone."""
+
+PLAIN = "text/plain; charset=utf-8"
 
 NOWHERE = "//"
 """A path that nothing stands at."""
@@ -125,7 +127,7 @@ def bound(port: int) -> Server:
 def reply(handler: Handler, stage: Stage) -> None:
     """Answer a request: refuse it under another name of this machine, let it wait for changes, or send what stands there."""
     if handler.headers.get("Host", "").rpartition(":")[0] not in NAMES and handler.headers.get("Host") not in NAMES:
-        send(handler, Answer(421, "text/plain; charset=utf-8", b"This server answers for 127.0.0.1 and localhost alone.\n"))
+        send(handler, Answer(421, PLAIN, b"This server answers for 127.0.0.1 and localhost alone.\n"))
         return
     try:
         parts = urlsplit(handler.path)
@@ -143,10 +145,10 @@ def reply(handler: Handler, stage: Stage) -> None:
         send(handler, given)
         return
     try:
-        data = in_other_format(stage, live, given.wanted)
-        send(handler, Answer(200, given.type, data) if data else Answer(500, "text/plain; charset=utf-8", b""))
+        data, said = in_other_format(stage, live, given.wanted), phrase("serve_not_made", stage.view.lang)
     except PublisherError as error:
-        send(handler, Answer(500, "text/plain; charset=utf-8", failure_text(error, stage.view.lang).encode("utf-8")))
+        data, said = b"", failure_text(error, stage.view.lang)
+    send(handler, Answer(200, given.type, data) if data else Answer(500, PLAIN, f"{said}\n".encode()))
 
 
 def in_other_format(stage: Stage, live: Live, wanted: Artifact) -> bytes:

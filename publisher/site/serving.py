@@ -17,7 +17,7 @@ from publisher.errors import PublisherError
 from publisher.report import failure_words, phrase, place, words
 from publisher.site.articles import Article, published
 from publisher.site.frame import LARGE, MISSING, Page, Portal, placed, set_page
-from publisher.site.live import Live
+from publisher.site.live import BROKEN, Live, failure_of
 from publisher.writers.styles import style
 from publisher.writers.templates import fill
 
@@ -100,16 +100,16 @@ def answer(live: Live, path: str, view: View, now: str) -> Answer:
             return Answer(200, type_of(file.path), file.data, wanted=file if file.source else None)
         found = found or missing(live, path)
         return Answer(found.status, HTML, dressed(live, page_text(live, found, now), view))
-    except PublisherError as error:
-        return Answer(500, HTML, dressed(live, broken(live, error, view), view))
+    except BROKEN as error:
+        return Answer(500, HTML, dressed(live, broken(live, failure_of(error), view), view))
 
 
 def version(live: Live, path: str, view: View, now: str) -> str:
     """What the page at a path is like, in short: another one where a reader would see another page, or another server."""
     try:
         text = page_text(live, page_of(live, path) or missing(live, path), now)
-    except PublisherError as error:
-        text = broken(live, error, view)
+    except BROKEN as error:
+        text = broken(live, failure_of(error), view)
     return signature(text, view)
 
 

@@ -7,6 +7,7 @@
   "use strict";
 
   const OPEN = "serve_open"; // "no" while the panel is folded up
+  const SPACE = "serve_space"; // "yes" while the foot of the page is kept free for the open panel: the place is kept by it, too
   const ERRORS = "serve_errors"; // how many errors there were when it was
   const { version } = document.currentScript.dataset;
   const address = `/_serve/events?page=${encodeURIComponent(location.pathname)}&version=${encodeURIComponent(version)}`;
@@ -27,6 +28,7 @@
   log.tabIndex = 0; // it scrolls, so a keyboard must reach it
   panel.hidden = true;
   panel.append(summary, log);
+  document.documentElement.classList.toggle("serve-open", sessionStorage.getItem(SPACE) === "yes");
   document.body.append(panel);
 
   function item(finding) {
@@ -59,7 +61,6 @@
     panel.hidden = count === 0;
     panel.lang = found.lang;
     panel.classList.toggle("serve-wrong", found.errors > 0);
-    document.documentElement.classList.toggle("serve-shown", count > 0);
     summary.textContent = found.title;
     const others = panel.querySelector("details")?.open;
     log.setAttribute("aria-label", found.title);
@@ -75,6 +76,13 @@
     if (found.errors > before) sessionStorage.removeItem(OPEN);
     sessionStorage.setItem(ERRORS, found.errors);
     panel.open = sessionStorage.getItem(OPEN) !== "no" && found.failure.length + found.own.length > 0;
+    space();
+  }
+
+  function space() {
+    const open = panel.open && !panel.hidden;
+    document.documentElement.classList.toggle("serve-open", open);
+    sessionStorage.setItem(SPACE, open ? "yes" : "no");
   }
 
   function listen() {
@@ -94,6 +102,7 @@
   }
 
   summary.addEventListener("click", () => sessionStorage.setItem(OPEN, panel.open ? "no" : "yes"));
+  panel.addEventListener("toggle", space);
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !panel.open) return;
     panel.open = false;
@@ -102,6 +111,5 @@
   });
   document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
   window.addEventListener("pagehide", rest);
-  window.addEventListener("pageshow", listen);
-  listen();
+  window.addEventListener("pageshow", listen); // when all of the page is there, which so waits for no findings
 })();

@@ -17,6 +17,7 @@ from publisher.report import failure_text
 from publisher.site.articles import Task
 from publisher.site.live import Live, Made, changed, made, opened
 from publisher.site.serving import View, answer
+from publisher.theme import ours
 
 VIEW = View("en", Severity.WARNING, "run")
 NOW = "2026-12-31 00:00"
@@ -214,6 +215,22 @@ def test_what_is_broken_is_said_and_the_last_good_state_is_served(
     desk.change(name)
     assert desk.live.failure is None
     assert {page: desk.page(page) for page in pages} == pages
+
+
+def test_words_of_the_interface_that_cannot_be_filled_are_said(desk: Desk) -> None:
+    before = desk.page("/zh-Hant-TW/roads/")
+    words = (ours() / "styles/labels/zh-Hant-TW.toml").read_text(encoding="utf-8")
+    desk.write("styles/labels/zh-Hant-TW.toml", words.replace('site_year = "{year}', 'site_year = "{jahr}'))
+    assert desk.live.failure is not None
+    assert "KeyError" in failure_text(desk.live.failure, "en")
+    assert desk.page("/zh-Hant-TW/roads/") == before
+
+
+def test_a_glossary_in_another_encoding_is_said(desk: Desk) -> None:
+    (desk.folder / "terms.toml").write_bytes('[[term]]\nheadword = "礼堂"\n'.encode("gb18030"))
+    desk.edit("publish.toml", 'organ = "青', 'glossary = "terms.toml"\norgan = "青')
+    assert desk.live.failure is not None or desk.live.findings
+    assert "礼堂" in desk.page("/meetings/spring.html")
 
 
 def test_a_theme_in_another_encoding_is_said(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from typing import Any
 
 import lxml.html
 import pytest
+from checkers import node_file
 from click.testing import CliRunner
 from portals import add
 
@@ -234,6 +235,17 @@ def test_another_format_is_made_when_it_is_asked_for_and_again_after_a_change(se
     assert served.ask("/zh-Hant-TW/roads/repair.docx").data != first.data
 
 
+def test_a_format_that_cannot_be_made_says_why(served: Serving) -> None:
+    served.edit("publish.toml", 'organ = "青', 'docx_template = "office.docx"\norgan = "青')
+    (served.folder / "office.docx").write_bytes(b"no Word file")
+    served.edit("publish.toml", "0123-4567890", "0123-1111111")
+    served.wait("/", "0123-1111111")
+    answer = served.ask("/roads/repair.docx")
+    assert answer.status == 500
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert len(answer.text) > 20
+
+
 def test_a_change_sets_its_manuscript_alone(served: Serving) -> None:
     served.set.clear()
     served.edit("content/roads/repair.md", "各镇", "各乡镇")
@@ -407,6 +419,23 @@ def test_a_broken_setting_shows_over_the_last_good_page(served: Serving, tab: An
     assert "关于修缮乡村道路的通知" in tab.locator("main").inner_text()
     served.edit("publish.toml", "variants = [[", "variants = [")
     tab.locator(".serve-panel").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_the_panel_and_the_note(served: Serving, browser: Any, scheme: str) -> None:
+    add(
+        served.folder, "meetings/draft.md", "---\ntitle: 一份草稿\npublished: 2026-01-01\ndraft: true\n---\n见[方案](plan.md)。\n"
+    )
+    served.wait("/meetings/draft.html", "方案")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    tab = context.new_page()
+    tab.goto(f"http://127.0.0.1:{served.port}/meetings/draft.html")
+    tab.locator(".serve-log li").first.wait_for()
+    tab.add_script_tag(path=str(node_file("axe-core/axe.min.js")))
+    result = tab.evaluate("axe.run({runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']}})")
+    context.close()
+    assert len(result["passes"]) > 20
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in result["violations"]] == []
 
 
 def test_a_page_loads_itself_again_from_a_server_that_was_started_anew(portal: Path, tab: Any) -> None:
