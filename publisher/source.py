@@ -76,7 +76,7 @@ def load(name: str, encoding: str = "utf-8") -> Outcome[Source | None]:
     if source.value is None or kind is Format.MARKDOWN:
         return source
     try:
-        facts = facts_of(path).read_text(encoding="utf-8-sig", errors="replace")
+        facts = note(facts_of(path)).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return source
     return Outcome(replace(source.value, facts=facts), source.diagnostics)

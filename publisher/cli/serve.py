@@ -53,7 +53,7 @@ def command(port: int, config: Path | None, jobs: int | None, lang: str | None, 
         return settings(config, jobs)
 
     try:
-        with bound(port) as server, crew(jobs or os.cpu_count() or 1) as hands, listening(*places(order)) as heard:
+        with crew(jobs or os.cpu_count() or 1) as hands, bound(port) as server, listening(*places(order)) as heard:
 
             def counted(tasks: Sequence[Task]) -> Iterator[Made]:
                 with progress(len(tasks), phrase("building", spoken)) as advance:

@@ -175,9 +175,10 @@ def report(live: Live, path: str, view: View) -> str:
     article = live.articles.get(found.page.path) if (found := page_of(live, path)) else None
     order = list(Severity)
     shown = [one for one in live.findings if order.index(severity(one.code)) <= order.index(view.least)]
-    source = article.source if article else None
-    own = [one for one in shown if place(one.origin)[0] == source]
-    others = [one for one in shown if place(one.origin)[0] != source]
+    mine = {one for one in shown if article and place(one.origin)[0] == article.source}
+    mine.update(live.settings[article.source].made.findings if article else ())
+    own = [one for one in shown if one in mine]
+    others = [one for one in shown if one not in mine]
     failure = [] if live.failure is None else [failed(live.failure, view.lang)]
     errors = sum(severity(one.code) is Severity.ERROR for one in shown) + len(failure)
     return json.dumps(

@@ -104,6 +104,14 @@ def test_files_are_read_and_written_through_their_doors(path: Path) -> None:
         assert not methods & WRITES, name
 
 
+@pytest.mark.parametrize("name", ["source.py", "resources.py"])
+def test_the_doors_note_every_file_they_read(name: str) -> None:
+    calls = [node for node in ast.walk(ast.parse((PACKAGE / name).read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    read = [call.func for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in READS]
+    assert read
+    assert all(isinstance(one.value, ast.Call) and ast.unparse(one.value.func) == "note" for one in read)
+
+
 def test_writers_never_see_a_document() -> None:
     for path in (PACKAGE / "writers").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))

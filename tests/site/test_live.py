@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +17,7 @@ from publisher.errors import Failure
 from publisher.report import failure_text
 from publisher.site.articles import Task
 from publisher.site.live import Live, Made, changed, made, opened
-from publisher.site.serving import View, answer
+from publisher.site.serving import View, answer, report
 from publisher.theme import ours
 
 VIEW = View("en", Severity.WARNING, "run")
@@ -108,6 +109,25 @@ def test_a_picture_belongs_to_its_manuscript(desk: Desk) -> None:
 def test_the_table_of_a_review_belongs_to_its_manuscript(desk: Desk) -> None:
     assert desk.write("content/meetings/spring.zh-Hant-TW.tsv", "nothing\n") == ["spring"]
     assert Code.CHOICES_COLUMNS in desk.codes()
+
+
+def test_the_facts_beside_a_plain_text_belong_to_it(desk: Desk) -> None:
+    assert desk.write("content/roads/plan.txt", "关于修桥的方案\n\n正文。\n") == ["plan"]
+    assert Code.SITE_LABEL in desk.codes()
+    assert desk.write("content/roads/plan.toml", 'date = "2026-03-01"\n') == ["plan"]
+    assert "2026-03-01" in desk.page("/roads/plan.html")
+    assert desk.edit("content/roads/plan.toml", "03-01", "03-02") == ["plan"]
+    assert "2026-03-02" in desk.page("/roads/plan.html")
+    desk.edit("content/roads/plan.toml", "date", "dat")
+    said = json.loads(report(desk.live, "/roads/plan.html", VIEW))
+    assert {Path(one["place"].split(":")[0]).name for one in said["own"]} == {"plan.txt", "plan.toml"}
+    assert said["others"] == []
+
+
+def test_other_formats_are_offered_without_a_size(desk: Desk) -> None:
+    offered = desk.page("/roads/repair.html").partition('class="downloads"')[2]
+    assert 'href="../roads/repair.docx"' in offered
+    assert "KB" not in offered.partition("</nav>")[0]
 
 
 def test_an_attachment_is_served_and_belongs_to_its_manuscript(desk: Desk) -> None:
