@@ -37,8 +37,10 @@ def crew(workers: int) -> Iterator[Crew]:
     if workers < 2:
         yield Crew(alone, one_at_a_time(threading.Lock()))
         return
+    others = multiprocessing.active_children()
     pool = ProcessPoolExecutor(workers, initializer=serve_first)
     pool.submit(os.getpid).result()  # all processes begin now, before this one has threads
+    own = [one for one in multiprocessing.active_children() if one not in others]
 
     def shared(tasks: Sequence[Task]) -> Iterable[Made]:
         return pool.map(made, tasks, chunksize=max(1, len(tasks) // (workers * SHARES)))
@@ -50,6 +52,8 @@ def crew(workers: int) -> Iterator[Crew]:
         yield Crew(shared, other)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        for process in own:
+            process.terminate()  # nobody waits for what they are at
 
 
 def alone(tasks: Sequence[Task]) -> Iterable[Made]:
