@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import lxml.html
 import pytest
@@ -348,6 +349,22 @@ def test_the_command_says_its_address_and_ends_quietly(portal: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         rest, complaints = process.communicate(timeout=PATIENCE)
     assert (process.returncode, rest, complaints) == (0, "", "")
+
+
+def test_what_is_served_is_what_would_be_built(portal: Path) -> None:
+    settings = portal / "publish.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"html", "docx"', '"html"'), encoding="utf-8")
+    order = ["site", "--config", str(settings), "-j", "1", "--lang", "en"]
+    assert CliRunner(env={"SOURCE_DATE_EPOCH": "1798675200"}).invoke(main, order).exit_code == 0
+    built = portal / "build/site"
+    for_servers = {"manifest.json", "_headers", "_redirects", "nginx.conf"}
+    files = [path for path in built.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")]
+    with at_work(portal) as serving:
+        for file in files:
+            if file.name not in for_servers:
+                sent = serving.ask("/" + quote(file.relative_to(built).as_posix())).data
+                assert re.sub(rb'<[^<>]*"/_serve/[^<>]*>(</script>)?\n', b"", sent) == file.read_bytes(), file
+    assert len(files) > 50
 
 
 def test_nothing_of_the_server_is_in_a_portal_that_is_built(portal: Path) -> None:
