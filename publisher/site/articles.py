@@ -15,6 +15,7 @@ from publisher.artifact import Artifact
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.edition.nodes import Edition
 from publisher.edition.settle import plain
+from publisher.errors import Failure, PublisherError
 from publisher.model import walk
 from publisher.model.meta import Meta
 from publisher.model.nodes import Document
@@ -81,8 +82,8 @@ class Article:
 class Task:
     """A manuscript of a portal to set: where it is, its column, what is made of it, where the links of manuscripts lead, the
     domain and the content of the portal, its changes as a repository has them, and the folder its pictures may come from. The
-    first variant stands at the root. `drafts` are set as well where one looks at them while writing; `stamp` tells the states of
-    a theme apart that changes meanwhile."""
+    first variant stands at the root. `drafts` are set as well where one looks at them while writing; `stamp` is the state of
+    the theme (`digest`) where it may change meanwhile, "" where it does not."""
 
     source: str
     encoding: str
@@ -148,9 +149,19 @@ def folder_of(variant: Variant, variants: Sequence[Variant]) -> str:
 
 
 @lru_cache(maxsize=1)
-def theme_of(project: Path, stamp: str) -> Theme:  # noqa: ARG001 - another stamp is another theme in the same folder
-    """The theme of a project, loaded once a process and state."""
-    return load_theme(project)
+def theme_of(project: Path, stamp: str) -> Theme:
+    """The theme of a project, loaded once a process and state. Raises PublisherError when it is in another state by now."""
+    theme = load_theme(project)
+    if stamp and digest(theme) != stamp:
+        raise PublisherError(Failure.TEMPLATE, "templates/", reason="changed meanwhile")
+    return theme
+
+
+def digest(theme: Theme) -> str:
+    """What articles are made from of a theme, in short: not the frames around them, and no style sheet."""
+    templates = sorted(one for one in theme.templates.items() if not one[0].startswith("site/"))
+    settings = sorted(one for one in theme.styles.items() if one[0].endswith(".toml"))
+    return hashlib.sha256(repr((templates, settings)).encode("utf-8")).hexdigest()
 
 
 def set_article(edition: Edition, linked: tuple[str, ...], task: Task, resources: Resources, theme: Theme) -> Outcome[Article]:

@@ -7,7 +7,6 @@ columns and theme.
 
 from __future__ import annotations
 
-import hashlib
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from publisher.diagnostics import Code, Diagnostic, Outcome
 from publisher.errors import Failure, PublisherError
 from publisher.model.variant import Variant
 from publisher.resources import noted
-from publisher.site.articles import Article, Task, set_articles, theme_of
+from publisher.site.articles import Article, Task, digest, set_articles, theme_of
 from publisher.site.assets import shared_files
 from publisher.site.content import Column, read_content
 from publisher.site.delivery import beside, beside_pages, indexes
@@ -40,9 +39,6 @@ FOREVER = "9999-12-31 23:59"
 
 THEME = ("templates", "styles")
 """The folders of a project that its theme stands in."""
-
-FRAMES = "site/"
-"""How the names of templates begin that stand around articles, and not in them."""
 
 
 BROKEN = (PublisherError, OSError, *FAILURES)
@@ -305,10 +301,3 @@ def place_of(path: str, places: Places) -> tuple[str, bool]:
 def all_of(theme: Theme) -> tuple[object, ...]:
     """What a theme is, to be held against another one."""
     return theme.templates, theme.styles, theme.profiles
-
-
-def digest(theme: Theme) -> str:
-    """What articles are made from of a theme, in short: not the frames around them, and no style sheet."""
-    templates = sorted(one for one in theme.templates.items() if not one[0].startswith(FRAMES))
-    settings = sorted(one for one in theme.styles.items() if one[0].endswith(".toml"))
-    return hashlib.sha256(repr((templates, settings)).encode("utf-8")).hexdigest()

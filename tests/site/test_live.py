@@ -274,6 +274,20 @@ def test_manuscripts_are_shown_while_settings_are_broken_and_settings_when_they_
     assert "0000-4567890" in desk.page("/roads/repair.html")
 
 
+def test_a_template_that_was_broken_for_a_while_leaves_nothing_behind(desk: Desk) -> None:
+    name = "templates/blocks/paragraph.html.j2"
+    whole = (ours() / name).read_text(encoding="utf-8")
+    desk.write(name, whole)
+    desk.write(name, "<p>另一种</p>{{ nothing }}")
+    desk.edit("content/roads/repair.md", "各镇", "各乡镇")
+    assert desk.live.failure is not None
+    assert "另一种" not in desk.page("/roads/repair.html")
+    desk.write(name, whole)
+    assert desk.live.failure is None
+    assert "各乡镇" in desk.page("/roads/repair.html")
+    assert "另一种" not in desk.page("/roads/repair.html")
+
+
 def test_a_column_that_is_gone_while_it_is_read_is_said_and_found_again(desk: Desk) -> None:
     folder = desk.folder / "content"
     folder.rename(desk.folder / "away")
