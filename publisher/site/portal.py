@@ -71,7 +71,7 @@ def read_portals(edict: Edict, /) -> Outcome[tuple[Portal, ...]]:
     for outcome in spread(partial(guarded, set_articles), todo.value, edict.workers):
         findings.extend(outcome.diagnostics)
         articles.extend(outcome.value)
-    portals = portals_of(columns, articles, edict, theme_of(edict.project.folder.resolve()))
+    portals = portals_of(columns, articles, edict, theme_of(edict.project.folder.resolve(), ""))
     findings.extend(review(portals[0]))
     if edict.outward:
         findings.extend(unreachable(link for one in (*portals[0].articles, *portals[0].standing) for link in one.outward))
