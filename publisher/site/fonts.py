@@ -11,9 +11,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont, TTLibError
-
 from publisher.artifact import Artifact
 from publisher.errors import Failure, PublisherError
 from publisher.resources import read_bytes
@@ -68,6 +65,9 @@ def characters(portal: Portal) -> frozenset[str]:
 
 def woff2(path: Path, name: str, wanted: frozenset[str]) -> bytes:
     """Some characters of a face with all they need to be set well, as WOFF2."""
+    from fontTools import subset  # here, for few portals bring faces, and it takes as long as ten documents
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         data = read_bytes(path)
         number = 0 if data.startswith(COLLECTION) else -1

@@ -24,7 +24,6 @@ from publisher.site.fonts import with_fonts
 from publisher.site.frame import Portal, trees
 from publisher.site.history import changes_in
 from publisher.site.links import Places
-from publisher.site.outward import unreachable
 from publisher.site.pages import TAKEN, pages_of, reserved
 from publisher.site.review import review
 from publisher.theme import Theme
@@ -74,6 +73,8 @@ def read_portals(edict: Edict, /) -> Outcome[tuple[Portal, ...]]:
     portals = portals_of(columns, articles, edict, theme_of(edict.project.folder.resolve(), ""))
     findings.extend(review(portals[0]))
     if edict.outward:
+        from publisher.site.outward import unreachable
+
         findings.extend(unreachable(link for one in (*portals[0].articles, *portals[0].standing) for link in one.outward))
     return Outcome(portals, tuple(dict.fromkeys(findings)))
 
