@@ -71,13 +71,12 @@ def save(artifacts: Iterable[Artifact], output: Path) -> None:
         output.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".publish-", dir=output))
         try:
-            # paths as strings: for the thousands of files of a portal, `Path` takes longer than the system
             for number, (_, data) in enumerate(files):
-                with open(f"{staging}/{number}", "wb") as file:  # noqa: PTH123
-                    file.write(data)
+                (staging / str(number)).write_bytes(data)
             for folder in {posixpath.dirname(path) for path, _ in files}:
                 (output / folder).mkdir(parents=True, exist_ok=True)
             for number, (path, _) in enumerate(files):
+                # as strings: for the thousands of files of a portal, `Path` takes longer than the system
                 os.replace(f"{staging}/{number}", f"{output}/{path}")  # noqa: PTH105
         finally:
             shutil.rmtree(staging, ignore_errors=True)
