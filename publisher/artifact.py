@@ -62,26 +62,39 @@ def manifest(artifacts: Iterable[Artifact]) -> bytes:
 def save(artifacts: Iterable[Artifact], output: Path) -> None:
     """Write all artifacts and the manifest, or nothing.
 
-    Everything is first written beside its place and then moved over the old file, which the system does in one step; a
-    build stopped half-way leaves every old file whole. Raises PublisherError when the folder cannot be written.
+    Everything is first written beside its place. A folder that is new is then put there as a whole; into one that is there
+    already, each file is moved over the old one, which the system does in one step, so that a build stopped half-way leaves
+    every old file whole. Raises PublisherError when the folder cannot be written.
     """
     artifacts = tuple(artifacts)
     files = [(artifact.path, artifact.data) for artifact in artifacts] + [(MANIFEST, manifest(artifacts))]
+    folders = {posixpath.dirname(path) for path, _ in files}
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".publish-", dir=output))
+        new = not output.exists()
+        output.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".publish-", dir=output.parent if new else output))
+        whole = staging / "whole"
         try:
-            for number, (_, data) in enumerate(files):
-                (staging / str(number)).write_bytes(data)
-            for folder in {posixpath.dirname(path) for path, _ in files}:
-                (output / folder).mkdir(parents=True, exist_ok=True)
-            for number, (path, _) in enumerate(files):
-                # as strings: for the thousands of files of a portal, `Path` takes longer than the system
-                os.replace(f"{staging}/{number}", f"{output}/{path}")  # noqa: PTH105
+            made(whole, folders)
+            for path, data in files:
+                (whole / path).write_bytes(data)
+            if new:
+                whole.rename(output)
+            else:
+                made(output, folders)
+                for path, _ in files:
+                    # as strings: for the thousands of files of a portal, `Path` takes longer than the system
+                    os.replace(f"{whole}/{path}", f"{output}/{path}")  # noqa: PTH105
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise PublisherError(Failure.OUTPUT_NOT_WRITABLE, str(output), reason=error.strerror or str(error)) from error
+
+
+def made(root: Path, folders: Iterable[str]) -> None:
+    """Make some folders below a root."""
+    for folder in folders:
+        (root / folder).mkdir(parents=True, exist_ok=True)
 
 
 def write_file(path: Path, data: bytes) -> None:
