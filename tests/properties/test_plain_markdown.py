@@ -6,6 +6,7 @@ import random
 
 from markdown_it.parser_inline import _default_terminator_re
 from markdown_it.rules_core import inline
+from markdown_it.token import Token
 
 from publisher.readers.markdown.parser import Parser, parser
 
@@ -13,7 +14,8 @@ PIECES = (
     "中文", "中文\uff1a", "abc", "2025年", "2025.", "1. ", "2) ", "- ", "-", "* ", "*", "**", "***", "+ ", "# ", "## ", ">", "> ",
     "```", "~~~", "~ ", ": ", ":", "::: box ", ":::", "|", "|-|", "---", "===", "-|-", "中|文", "[a](b)", "[^1]", "[^1]: ",
     "[", "]", "![图](p.png)", "<b>", "<!--", "-->", "&amp;", "&", "\\", "\\*", "`", "`a`", "-{于}-", "{石|shí}", "{", "}", "_",
-    "!", "^[注]", "%", "1+3", "~", "\u3000", "\u3000\u3000", " ", "  ", "    ", "\t", "\"", "(", "“", "——", "[a]: /b", "{#x}",
+    "!", "[中文](../a.md#b)", "**中文。**", "**a**", "**\u3000**", "^[注]", "%", "1+3", "~", "\u3000", "\u3000\u3000", " ",
+    "  ", "    ", "\t", "\"", "(", "“", "——", "[a]: /b", "{#x}",
 )  # fmt: skip
 
 
@@ -26,6 +28,14 @@ def without_ways_past() -> Parser:
     return made
 
 
+def spoken(tokens: list[Token]) -> list[Token]:
+    """The tokens without empty text, which markdown-it leaves beside marks."""
+    for token in tokens:
+        if token.children is not None:
+            token.children = [child for child in token.children if child.type != "text" or child.content]
+    return tokens
+
+
 def test_the_tokens_are_those_of_the_rules() -> None:
     """Some thousands of texts of tricky pieces, the same in every run."""
     chance = random.Random(3)
@@ -33,4 +43,4 @@ def test_the_tokens_are_those_of_the_rules() -> None:
     for _ in range(6000):
         lines = ["".join(chance.choices(PIECES, k=chance.randint(0, 4))) for _ in range(chance.randint(1, 9))]
         text = "\n".join(lines) + "\n"
-        assert parser().parse(text) == slow.parse(text), text
+        assert spoken(parser().parse(text)) == spoken(slow.parse(text)), text

@@ -16,6 +16,15 @@ from markdown_it.token import Token
 MARKS = re.compile(r"[\n\\`*_\[\]!<&^{]|-(?=\{)")
 """The signs that inline rules react to, markdown-it's own and ours; it stops at many others, such as the one for percent."""
 
+WORDS = r"[^\n\\`*_\[\]!<&^{]"
+"""A character of plain text; without the brace no reading and no locked text begins."""
+
+EDGE = r"[0-9A-Za-z\u2e80-\u2fff\u3001-\u9fff\uff00-\uff60]"
+"""A character that marks of strong text stand beside as they do beside a letter, outside as inside."""
+
+PIECE = re.compile(rf"({WORDS}+)|\[({WORDS}+)\]\(([A-Za-z0-9/.:_~%?=+,#-]+)\)|\*\*((?={EDGE}){WORDS}+(?<={EDGE}))\*\*(?!\*)")
+"""Plain text; a link with plain words and an address that is written as it is; strong plain words."""
+
 FIRST = re.compile(r"[^\x00-\x7f]|[A-Za-z(\"]|\d+(?![\d.)])|\*\*(?![*\s])")
 """What no block but a paragraph begins with."""
 
@@ -61,11 +70,38 @@ def describes(state: StateBlock, line: int, end: int) -> bool:
 
 
 def inline(state: StateCore) -> None:
-    """markdown-it's own rule, which gives every run its inline tokens, but for runs without a mark: those are one text."""
+    """markdown-it's own rule, which gives every run its inline tokens, but for runs without a mark, and those with none but the
+    marks of simple links and strong text."""
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
-            if MARKS.search(token.content):
+            if not MARKS.search(token.content):
+                if token.content:
+                    token.children.append(Token("text", "", 0, content=token.content))
+            elif (pieces := simple_pieces(token.content)) is not None:
+                token.children = pieces
+            else:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
-            elif token.content:
-                token.children.append(Token("text", "", 0, content=token.content))
+
+
+def simple_pieces(text: str) -> list[Token] | None:
+    """The inline tokens of a run that is nothing but plain text, simple links and strong text; None for any other."""
+    tokens: list[Token] = []
+    place = 0
+    while place < len(text):
+        match = PIECE.match(text, place)
+        if match is None:
+            return None
+        place = match.end()
+        words, linked, address, strong = match.groups()
+        if words:
+            tokens.append(Token("text", "", 0, content=words))
+        elif linked:
+            tokens.append(Token("link_open", "a", 1, attrs={"href": address}))
+            tokens.append(Token("text", "", 0, content=linked, level=1))
+            tokens.append(Token("link_close", "a", -1))
+        else:
+            tokens.append(Token("strong_open", "strong", 1, markup="**"))
+            tokens.append(Token("text", "", 0, content=strong, level=1))
+            tokens.append(Token("strong_close", "strong", -1, markup="**"))
+    return tokens
