@@ -107,7 +107,7 @@ def test_nothing_is_lost_and_nothing_comes_twice(text: str) -> None:
     source = squeezed(repaired.value.text)
     spoken = outcome.value.meta.speaker if outcome.value.meta.speaker in outcome.value.meta.occasion else ""
     said = characters(outcome.value) + "".join(
-        dict(finding.values)["words"] for finding in outcome.diagnostics if finding.code is Code.TEXT_LEFT_OUT
+        squeezed(dict(finding.values)["words"]) for finding in outcome.diagnostics if finding.code is Code.TEXT_LEFT_OUT
     )
     parting = ENTRY if outcome.value.glossary.terms else "()（）" if " ruby " in dump(outcome.value) else ""
     for char in set(source + said) - set(parting):
