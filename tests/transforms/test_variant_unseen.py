@@ -8,8 +8,8 @@ import pytest
 
 from publisher.model.variant import Variant
 from publisher.transforms.variant.choosing import parts
-from publisher.transforms.variant.decisions import convert_text
-from publisher.transforms.variant.dictionaries import Script, tables, unprinted_forms
+from publisher.transforms.variant.decisions import convert_text, forms
+from publisher.transforms.variant.dictionaries import Script, official_forms, tables, unprinted_forms
 
 HELD_OUT = Path(__file__).resolve().parents[2] / "bench" / "data" / "held-out.tsv"
 TRADITIONAL = (Variant.HANT_TW, Variant.HANT_HK)
@@ -61,6 +61,10 @@ def test_no_phrase_holds_a_form_that_nobody_prints() -> None:
         ("新余、余姚", "新餘、餘姚", "新餘、餘姚"),
         ("1990’s", "1990’s", "1990’s"),
         ("水污染防治和贪污", "水污染防治和貪污", "水污染防治和貪污"),
+        ("公布、发布、分布、布局", "公布、發布、分布、布局", "公布、發布、分布、布局"),
+        ("占地和占有率", "占地和占有率", "佔地和佔有率"),
+        ("湿地和湿度", "濕地和濕度", "濕地和濕度"),
+        ("占卜", "占卜", "占卜"),
         ("workers’ rights", "workers’ rights", "workers’ rights"),
         ("“the workers’ rights”", "「the workers’ rights」", "「the workers’ rights」"),
         ("‘workers’ rights’", "『workers’ rights』", "『workers’ rights』"),
@@ -75,9 +79,23 @@ def test_forms_of_taiwan_and_of_hong_kong(source: str, taiwan: str, hong_kong: s
     assert convert_text(source, Variant.HANS_CN, Variant.HANT_HK) == hong_kong
 
 
+def test_the_last_forms_have_evidence_and_are_known_to_opencc() -> None:
+    path = HELD_OUT.parents[2] / "publisher" / "transforms" / "variant" / "official.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert all(len(row) == 4 and all(row) for row in rows)
+    assert {Variant(row[0]) for row in rows} == set(TRADITIONAL)
+    for variant in TRADITIONAL:
+        printed = official_forms(variant)
+        assert len(printed) == sum(row[0] == variant.value for row in rows)
+        offered = {form for char in "污布占湿启" for form in forms(char, Variant.HANS_CN, variant)}
+        assert offered.isdisjoint(map(chr, printed))
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
+        ("佈告、佔用和溼地", "布告、占用和湿地"),
+        ("布告、占用和濕地", "布告、占用和湿地"),
         ("推動著", "推动着"),
         ("三本著作", "三本著作"),
         ("作為著名品牌", "作为著名品牌"),

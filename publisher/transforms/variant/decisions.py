@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from publisher.model.variant import Variant, is_traditional
 from publisher.transforms.variant.choosing import Reading, Reason, choose
-from publisher.transforms.variant.dictionaries import Script, tables, usual_shares
+from publisher.transforms.variant.dictionaries import Script, official_forms, tables, usual_shares
 
 if TYPE_CHECKING:
     import opencc
@@ -45,12 +45,6 @@ CHARACTER_SETS = {Variant.HANS_CN: "gb2312", Variant.HANT_TW: "big5", Variant.HA
 CORNER_MARKS = str.maketrans("\u201c\u201d\u2018\u2019", "\u300c\u300d\u300e\u300f")
 CURLY_MARKS = str.maketrans("\u300c\u300d\u300e\u300f", "\u201c\u201d\u2018\u2019")
 """Quotation marks of Traditional and of Simplified text: “ ” ‘ ’ against 「 」 『 』."""
-
-TAIWAN = str.maketrans("汙", "污")
-"""A form that OpenCC takes for Taiwan and that its laws do not print: 水污染防治法, 貪污治罪條例."""
-
-HONG_KONG = str.maketrans("羣啓菸", "群啟煙")
-"""Forms that OpenCC leaves for Hong Kong and that nobody prints there."""
 
 INNER_MARK = re.compile("(?<![A-Za-z0-9])[\u2018\u2019]|[\u2018\u2019](?![A-Za-z])")
 """An inner quotation mark that is no apostrophe inside a Latin word, nor between a year and its s."""
@@ -122,11 +116,7 @@ def steps(text: str, source: Variant, target: Variant, held: tuple[Span, ...]) -
         text = "".join([reading.form for reading in readings])
     if route.after:
         text = converter(route.after).convert(text)
-    if target is Variant.HANT_TW:
-        text = text.translate(TAIWAN)
-    if target is Variant.HANT_HK:
-        text = text.translate(HONG_KONG)
-    return turn_marks(text, target), readings
+    return turn_marks(text.translate(official_forms(target)), target), readings
 
 
 def restored(source: str, result: str, held: tuple[Span, ...]) -> str:
@@ -150,7 +140,8 @@ def forms(char: str, source: Variant, target: Variant) -> tuple[str, ...]:
     character = converter(route.before).convert(char) if route.before else char
     every = tables(route.script).forms.get(character, ())
     turned = (converter(route.after).convert(form) if route.after else form for form in every)
-    known = dict.fromkeys(form for form in turned if encodes(form, CHARACTER_SETS[target]))
+    official = official_forms(target)
+    known = dict.fromkeys(form.translate(official) for form in turned if encodes(form, CHARACTER_SETS[target]))
     return tuple(known) if len(known) > 1 else ()
 
 

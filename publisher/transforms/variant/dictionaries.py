@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
+from publisher.model.variant import Variant
 from publisher.resources import read_text
 
 
@@ -70,6 +71,15 @@ def unprinted_forms(script: Script) -> dict[tuple[str, str], str]:
     lines = read_text(Path(__file__).parent / "unprinted.tsv").splitlines()
     parts = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {(char, form): usual.get(char, (char,))[0] for char, form, _ in parts}
+
+
+@cache
+def official_forms(variant: Variant) -> dict[int, str]:
+    """The forms of OpenCC that the official texts of a variant do not print, and what they print, as `str.translate` takes them;
+    the file gives the evidence of each."""
+    lines = read_text(Path(__file__).parent / "official.tsv").splitlines()
+    parts = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {ord(form): official for name, form, official, _ in parts if name == variant.value}
 
 
 @cache
