@@ -87,6 +87,11 @@ def words_of(official: Official) -> tuple[str, ...]:
     return tuple(seen)
 
 
+def people_of(official: Official) -> tuple[str, ...]:
+    """The texts that name people, one or a list of them."""
+    return (*official.signers, official.present, official.absent, official.observers)
+
+
 def stated(official: Official) -> dict[str, Any]:
     """The elements a document states, by name: texts, lists of texts, and the values of enumerations."""
     facts: dict[str, Any] = {}

@@ -13,8 +13,7 @@ from typing import Any
 from publisher.diagnostics import Outcome
 from publisher.model import publication, walk
 from publisher.model.glossary import Term
-from publisher.model.nodes import Block, Document, Footnote, Image, Inline, LineBreak, Locked, Ruby, Section, Text
-from publisher.model.nodes import Code as CodeSpan
+from publisher.model.nodes import Block, Document, Footnote, Image, Inline, Locked, Ruby, Section, Text
 from publisher.model.official import reworded as reworded_elements
 from publisher.model.variant import Variant, Vocabulary, form_in
 from publisher.transforms.variant.alignment import Segment, aligned, cut, joined, layered
@@ -22,35 +21,31 @@ from publisher.transforms.variant.choices import NO_CHOICES, Choices, chosen
 from publisher.transforms.variant.decisions import ROUTES, Span, convert_text, decide
 from publisher.transforms.variant.headwords import with_headwords
 from publisher.transforms.variant.locks import compile_locks, held, put_back, unmatched
+from publisher.transforms.variant.passages import NAMES, WORDED, names_in, spans_of, spoken
 from publisher.transforms.variant.vocabulary import swaps
 
 __all__ = ["ROUTES", "convert", "convert_text", "decide"]
-
-WORDED = ("title", "occasion", "speaker", "salutation", "organ", "document_number", "description")
-"""The facts of a document that are words."""
-
-NAMES = frozenset({"speaker", "organ", "document_number"})
-"""The facts whose words are names, in which none is swapped."""
 
 
 def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHOICES) -> Outcome[Document]:
     """The document in a variant. Code, addresses, ids and locked text stay as they are; a headword that the glossary fixes for
     the variant wins over a converted one, in the text too, and a form that an editor chose over any other. Locked names
     win over both. Words are swapped only where the document asks for regional vocabulary, and never in the names of
-    its organs. Reports locks that held nothing."""
+    its organs. Reports locks of the document that held nothing."""
     source = document.meta.variant
     if source is target:
         return Outcome(document)
     document = with_headwords(document, target)
     regional = document.meta.vocabulary is Vocabulary.REGIONAL
     locks = compile_locks(document.meta.locks, source, target)
+    known = names_in(document)
     used: set[int] = set()
 
     def segments(words: str, spans: tuple[Span, ...] = (), kept: tuple[Span, ...] = ()) -> tuple[Segment, ...]:
         stretches = held(words, locks)
         used.update(stretch.lock for stretch in stretches)
         fixed = (*spans, *((stretch.start, stretch.end) for stretch in stretches))
-        converted = convert_text(words, source, target, fixed)
+        converted = convert_text(words, source, target, fixed, known)
         swapped = swaps(words, source, target, (*fixed, *kept)) if regional else ()
         return tuple(aligned(converted, layered(put_back(stretches), chosen(words, choices), swapped)))
 
@@ -112,31 +107,3 @@ def convert(document: Document, /, *, target: Variant, choices: Choices = NO_CHO
         glossary=replace(document.glossary, title=text(document.glossary.title), terms=tuple(map(term, document.glossary.terms))),
     )
     return Outcome(result, tuple(unmatched(meta.locks, used, source, target)))
-
-
-def spoken(leaf: Inline) -> str:
-    """What a leaf adds to the text that is converted as one; a soft break adds nothing, for a word may cross it."""
-    match leaf:
-        case Text(words) | Locked(words):
-            return words
-        case Ruby(base):
-            return base
-        case LineBreak():
-            return "\n"
-        case CodeSpan() | Image():
-            return "\ufffc"
-        case _:
-            return ""
-
-
-def spans_of(parts: walk.Parts[Inline], kind: type[Locked] | type[Ruby]) -> tuple[Span, ...]:
-    """Where the leaves of a kind stand in the spoken text of a run: locked text, and words with a reading, which no other word
-    may take from them."""
-    spans: list[Span] = []
-    place = 0
-    for leaf in (leaf for part in parts for leaf in walk.leaves(part)):
-        end = place + len(spoken(leaf))
-        if isinstance(leaf, kind):
-            spans.append((place, end))
-        place = end
-    return tuple(spans)

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from publisher.model.words import boundaries, segment
 from publisher.transforms.variant.dictionaries import Script, Tables, tables
-from publisher.transforms.variant.people import surnames
+from publisher.transforms.variant.names import NO_NAMES, names
 
 
 class Reason(Enum):
@@ -46,12 +46,15 @@ OWN, WHOLE_WORD, WORDS, PART, USUAL = 0.99, 0.97, 0.92, 0.85, 0.5
 is known, before it is weighed (decisions.py)."""
 
 
-def choose(text: str, script: Script, held: Iterable[tuple[int, int]] = ()) -> Iterator[Reading]:
-    """The readings of a text in order, from its start to its end without a gap. The stretches `held` (start, end) stay."""
+def choose(
+    text: str, script: Script, held: Iterable[tuple[int, int]] = (), known: frozenset[str] = NO_NAMES
+) -> Iterator[Reading]:
+    """The readings of a text in order, from its start to its end without a gap. The stretches `held` (start, end) stay, and
+    names that its document knows are names here, too."""
     rules = tables(script)
     edges, ends = word_edges(text)
     place = 0
-    for start, end, reading in fixed(text, script, edges, ends, held):
+    for start, end, reading in fixed(text, script, edges, ends, held, known):
         yield from between(text, place, start, rules, edges, ends)
         yield reading
         place = end
@@ -59,28 +62,33 @@ def choose(text: str, script: Script, held: Iterable[tuple[int, int]] = ()) -> I
 
 
 def fixed(
-    text: str, script: Script, edges: bytearray, ends: list[int], held: Iterable[tuple[int, int]]
+    text: str,
+    script: Script,
+    edges: bytearray,
+    ends: list[int],
+    held: Iterable[tuple[int, int]],
+    known: frozenset[str],
 ) -> Iterator[tuple[int, int, Reading]]:
-    """The stretches that no word of OpenCC touches: held ones, surnames of people and our own phrases, in order, none over
-    another."""
+    """The stretches that no word of OpenCC touches: held ones, what has its form for a name, and our own phrases, in order,
+    none over another."""
     place = 0
-    pending = [(first, last, Reason.LOCK, 1.0) for first, last in held]
+    pending = [(first, last, Reading(first, text[first:last], Reason.LOCK, 1.0)) for first, last in held]
     if script is Script.TRADITIONAL:
-        pending += [(first, last, Reason.PHRASE, OWN) for first, last in surnames(text)]
+        pending += [(first, first + 1, Reading(first, form, Reason.PHRASE, OWN)) for first, form in names(text, known)]
     pending.sort(key=lambda stretch: stretch[:2])
     own = tables(script).own
     for _, start, end in own_finder(script).find_matches_as_indexes(text):
         while pending and pending[0][0] < end:
-            first, last, reason, sure = pending.pop(0)
+            first, last, reading = pending.pop(0)
             if place <= first < last:
-                yield first, last, Reading(first, text[first:last], reason, sure)
+                yield first, last, reading
                 place = last
         if start >= place and (end - start > 2 or stands(start, end, edges, ends)):
             yield start, end, Reading(start, own[text[start:end]], Reason.PHRASE, OWN)
             place = end
-    for first, last, reason, sure in pending:
+    for first, last, reading in pending:
         if place <= first < last:
-            yield first, last, Reading(first, text[first:last], reason, sure)
+            yield first, last, reading
             place = last
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from publisher.model.variant import Variant, is_traditional
 from publisher.transforms.variant.choosing import Reading, Reason, choose
 from publisher.transforms.variant.dictionaries import Script, official_forms, tables, usual_shares
+from publisher.transforms.variant.names import NO_NAMES
 
 if TYPE_CHECKING:
     import opencc
@@ -67,23 +68,25 @@ class Decision:
     confidence: float
 
 
-def convert_text(text: str, source: Variant, target: Variant, held: Iterable[Span] = ()) -> str:
+def convert_text(text: str, source: Variant, target: Variant, held: Iterable[Span] = (), known: frozenset[str] = NO_NAMES) -> str:
     """Text in another variant, its quotation marks turned; the same text when the variants are the same. The stretches `held`
-    stay as they are, and are context for the rest."""
+    stay as they are, and are context for the rest; names that its document knows are names here, too."""
     if source is target:
         return text
     held = tuple(held)
-    result, _ = steps(text, source, target, held)
+    result, _ = steps(text, source, target, held, known)
     return restored(text, result, held)
 
 
-def decide(text: str, source: Variant, target: Variant, /, held: Iterable[Span] = ()) -> tuple[str, tuple[Decision, ...]]:
+def decide(
+    text: str, source: Variant, target: Variant, /, held: Iterable[Span] = (), known: frozenset[str] = NO_NAMES
+) -> tuple[str, tuple[Decision, ...]]:
     """The text in another variant, as `convert_text` gives it, and one decision for every character that has several forms
     there, in order. () where the variants are the same or both Traditional."""
     if source is target:
         return text, ()
     held = tuple(held)
-    result, readings = steps(text, source, target, held)
+    result, readings = steps(text, source, target, held, known)
     result = restored(text, result, held)
     script = ROUTES[source, target].script
     if script is None:
@@ -105,14 +108,16 @@ def confidence(reading: Reading, char: str, script: Script) -> float:
     return reading.confidence
 
 
-def steps(text: str, source: Variant, target: Variant, held: tuple[Span, ...]) -> tuple[str, tuple[Reading, ...]]:
+def steps(
+    text: str, source: Variant, target: Variant, held: tuple[Span, ...], known: frozenset[str]
+) -> tuple[str, tuple[Reading, ...]]:
     """The text taken along its route, held stretches not yet put back, and the readings of the choice."""
     route = ROUTES[source, target]
     if route.before:
         text = converter(route.before).convert(text)
     readings: tuple[Reading, ...] = ()
     if route.script is not None:
-        readings = tuple(choose(text, route.script, held))
+        readings = tuple(choose(text, route.script, held, known))
         text = "".join([reading.form for reading in readings])
     if route.after:
         text = converter(route.after).convert(text)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from publisher.model import publication, walk
-from publisher.model.nodes import Block, Document, Footnote, Inline, Locked, Ruby
-from publisher.model.official import words_of
-from publisher.model.origin import line_of
+from publisher.model.nodes import Document
 from publisher.model.sentences import sentences
 from publisher.model.variant import Variant, Vocabulary
-from publisher.transforms.variant import NAMES, WORDED, spans_of, spoken
 from publisher.transforms.variant.alignment import Segment
 from publisher.transforms.variant.choices import Choices, chosen
 from publisher.transforms.variant.choosing import Reason
 from publisher.transforms.variant.decisions import Decision, Span, decide
 from publisher.transforms.variant.locks import compile_locks, held
+from publisher.transforms.variant.passages import Passage, names_in, passages
 from publisher.transforms.variant.vocabulary import swaps
 
 
@@ -33,18 +30,6 @@ class Item:
     decided: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A run of the document as conversion sees it, with the section and the line it stands in, where it is locked, and
-    where no word of it may be swapped."""
-
-    text: str
-    section: str
-    line: int
-    locked: tuple[Span, ...] = ()
-    kept: tuple[Span, ...] = ()
-
-
 SWAPPED = 0.85
 """How sure a swapped word is: an editor is asked to look at it."""
 
@@ -57,9 +42,10 @@ def review(document: Document, target: Variant, choices: Choices) -> tuple[Item,
     source = document.meta.variant
     items: dict[tuple[str, int], Item] = {}
     locks = compile_locks(document.meta.locks, source, target)
+    known = names_in(document)
     for passage in passages(document):
         fixed = (*passage.locked, *((stretch.start, stretch.end) for stretch in held(passage.text, locks)))
-        waiting = decisions_in(document, passage, target, fixed, tuple(chosen(passage.text, choices)))
+        waiting = decisions_in(document, passage, target, fixed, known, tuple(chosen(passage.text, choices)))
         for start, sentence in sentences(passage.text):
             made = {(choice.place, choice.length): choice.form for choice in choices.by_sentence.get(sentence, ())}
             while waiting and waiting[0].place < start + len(sentence):
@@ -72,12 +58,17 @@ def review(document: Document, target: Variant, choices: Choices) -> tuple[Item,
 
 
 def decisions_in(
-    document: Document, passage: Passage, target: Variant, fixed: tuple[Span, ...], made: tuple[Segment, ...]
+    document: Document,
+    passage: Passage,
+    target: Variant,
+    fixed: tuple[Span, ...],
+    known: frozenset[str],
+    made: tuple[Segment, ...],
 ) -> list[Decision]:
     """The decisions of a passage in order: its characters, and its words that are swapped in their place. A word is not swapped
     where an editor decided on a part of it."""
     text, source = passage.text, document.meta.variant
-    converted, decisions = decide(text, source, target, fixed)
+    converted, decisions = decide(text, source, target, fixed, known)
     if document.meta.vocabulary is not Vocabulary.REGIONAL:
         return list(decisions)
     spans = [(choice.start, choice.end) for choice in made]
@@ -109,41 +100,3 @@ def reviewed_sentences(document: Document) -> Iterator[str]:
     """Every sentence of a document that a choice can be for."""
     for passage in passages(document):
         yield from (sentence for _, sentence in sentences(passage.text))
-
-
-def passages(document: Document) -> Iterator[Passage]:
-    """All that is converted, in reading order: the title block, the text, the titles of sections, the glossary."""
-    meta = document.meta
-    line = line_of(meta.origin)
-    for fact in WORDED:
-        text = getattr(meta, fact)
-        yield Passage(text, "", line, kept=((0, len(text)),) if fact in NAMES else ())
-    for text in meta.keywords:
-        yield Passage(text, "", line)
-    for text in (*words_of(meta.official), *publication.words_of(meta.publication)):
-        yield Passage(text, "", line, kept=((0, len(text)),))
-    yield from in_blocks(document.body, "")
-    for _, section in walk.all_sections(document.sections):
-        title = walk.plain(section.title)
-        yield spoken_passage(section.title, title, line_of(section.origin))
-        yield from in_blocks(section.body, title)
-    glossary = document.glossary
-    yield Passage(glossary.title, glossary.title, 0)
-    for term in glossary.terms:
-        yield Passage(term.headword, glossary.title, line_of(term.origin))
-        yield from in_blocks(term.definition, glossary.title)
-
-
-def in_blocks(blocks: Iterable[Block], section: str) -> Iterator[Passage]:
-    """The runs of blocks; those of a note after the run its mark stands in."""
-    for origin, run in walk.runs(blocks):
-        yield spoken_passage(run, section, line_of(origin))
-        for leaf in walk.leaves(run):
-            if isinstance(leaf, Footnote):
-                yield from in_blocks(leaf.content, section)
-
-
-def spoken_passage(run: tuple[Inline, ...], section: str, line: int) -> Passage:
-    """A run as the one text that conversion makes of it."""
-    text = "".join(map(spoken, walk.leaves(run)))
-    return Passage(text, section, line, spans_of((run,), Locked), spans_of((run,), Ruby))

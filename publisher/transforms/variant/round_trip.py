@@ -13,7 +13,7 @@ from publisher.model.sentences import sentences
 from publisher.model.variant import Variant
 from publisher.transforms.variant import convert
 from publisher.transforms.variant.choices import NO_CHOICES, Choices
-from publisher.transforms.variant.review import Passage, passages
+from publisher.transforms.variant.passages import Passage, passages
 
 CONTEXT = 12
 """Characters. What a finding shows of the sentence before and behind a difference."""
