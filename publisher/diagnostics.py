@@ -31,7 +31,7 @@ class Code(Enum):
 
     The words stand in publisher/catalogue/*.toml under the value of the code. The letter names the stage:
     S source, R repair, O outline, T plain text, M Markdown, F front matter, G glossary,
-    V variants, E edition, L layout by GB/T 9704, W writers, B batch, K key figures, H portals. Retired: V001.
+    V variants, E edition, L layout by GB/T 9704, W writers, B batch, K key figures, H portals. Retired: V001, V003.
     """
 
     SOURCE_MISSING = "S001"
@@ -88,7 +88,6 @@ class Code(Enum):
     GLOSSARY_UNKNOWN_KEY = "G006"
     GLOSSARY_CONFLICT = "G007"
     LOCK_UNUSED = "V002"
-    LOCK_UNUSED_HERE = "V003"
     LOCK_LENGTH = "V004"
     VARIANT_ROUND_TRIP = "V005"
     CHOICES_COLUMNS = "V010"
@@ -166,7 +165,6 @@ EXCEPTIONS: dict[Code, Severity] = {
     Code.GLOSSARY_FILE: Severity.ERROR,
     Code.CHOICES_COLUMNS: Severity.ERROR,
     Code.CHOICES_LINE: Severity.ERROR,
-    Code.LOCK_UNUSED_HERE: Severity.NOTE,
     Code.VARIANT_ROUND_TRIP: Severity.NOTE,
     Code.EDITION_DEAD_LINK: Severity.ERROR,
     Code.FACE_REQUIRED: Severity.ERROR,

@@ -53,10 +53,14 @@ def test_locks_hold_in_the_title_block_and_in_headwords() -> None:
     assert result.diagnostics == ()
 
 
-@pytest.mark.parametrize(("origin", "code"), [(OWN, Code.LOCK_UNUSED), (PROJECT, Code.LOCK_UNUSED_HERE)])
-def test_a_lock_that_never_matched_is_reported(origin: Lines | Made, code: Code) -> None:
-    _, diagnostics = converted(document(Text("发展"), locks=(Lock("松滋", origin=origin),)))
-    assert [(finding.code, finding.origin, finding.values) for finding in diagnostics] == [(code, origin, (("name", "松滋"),))]
+def test_a_lock_of_the_document_that_never_matched_is_reported() -> None:
+    _, (finding,) = converted(document(Text("发展"), locks=(Lock("松滋", origin=OWN),)))
+    assert (finding.code, finding.origin, finding.values) == (Code.LOCK_UNUSED, OWN, (("name", "松滋"),))
+
+
+def test_a_lock_of_the_project_is_for_other_documents_too() -> None:
+    run, diagnostics = converted(document(Text("发展"), locks=(Lock("松滋", origin=PROJECT),)))
+    assert (run, diagnostics) == ((Text("發展"),), ())
 
 
 def test_a_name_locked_twice_is_not_missed() -> None:
@@ -64,8 +68,9 @@ def test_a_name_locked_twice_is_not_missed() -> None:
     assert converted(document(Text("松滋"), locks=locks))[1] == ()
 
 
-def test_forms_of_different_lengths_are_reported_and_not_used() -> None:
-    lock = Lock("zh-hans:计算机; zh-tw:電腦", origin=OWN)
+@pytest.mark.parametrize("origin", [OWN, PROJECT])
+def test_forms_of_different_lengths_are_reported_and_not_used(origin: Lines | Made) -> None:
+    lock = Lock("zh-hans:计算机; zh-tw:電腦", origin=origin)
     run, diagnostics = converted(document(Text("计算机"), locks=(lock,)))
     assert run == (Text("計算機"),)
     assert [finding.code for finding in diagnostics] == [Code.LOCK_LENGTH]

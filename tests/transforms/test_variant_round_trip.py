@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from publisher.diagnostics import Code
-from publisher.model.glossary import Glossary
+from publisher.model.glossary import Glossary, Term
 from publisher.model.meta import Lock, Meta
 from publisher.model.nodes import Document, Footnote, Inline, Locked, Paragraph, Section, Strong, Text
 from publisher.model.origin import Lines, Whole
 from publisher.model.variant import Variant
 from publisher.readers import read
 from publisher.source import Format, Source
+from publisher.transforms.variant import convert
 from publisher.transforms.variant.round_trip import Difference, lost, round_trip
 
 PLACE = Lines("report.md", 3, 3)
@@ -45,6 +47,17 @@ def test_a_difference_is_a_finding_at_its_line() -> None:
     (finding,) = lost(document(Text("国家推进昇华工程。")), Variant.HANT_TW)
     assert (finding.code, finding.origin) == (Code.VARIANT_ROUND_TRIP, Lines("report.md", 3, 3))
     assert dict(finding.values)["before"] == "昇"
+
+
+def test_a_form_that_the_glossary_fixes_is_no_loss() -> None:
+    fixed = Term("数据要素", "数据要素", (Paragraph((Text("数据要素是资源。"),)),), ((Variant.HANT_TW, "資料要素"),))
+    longer = Term("互联网", "互联网", (), ((Variant.HANT_TW, "網際網路"),))
+    source = document(Text("培育数据要素和“数据要素”市场"), Strong((Text("接入互联网"),)), Text("昇华"))
+    source = replace(source, glossary=Glossary("名词解释", (fixed, longer)))
+    said = convert(source, target=Variant.HANT_TW).value
+    assert [term.headword for term in said.glossary.terms] == ["資料要素", "網際網路"]
+    assert [(lost.before, lost.after) for lost in round_trip(source, Variant.HANT_TW)] == [("昇", "升")]
+    assert [(lost.before, lost.after) for lost in round_trip(source, Variant.HANT_HK)] == [("昇", "升")]
 
 
 @pytest.mark.parametrize("target", TRADITIONAL)

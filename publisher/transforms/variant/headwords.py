@@ -19,8 +19,8 @@ from publisher.transforms.matching import Finder, Form, compile_finder, find_ter
 
 
 def with_headwords(document: Document, target: Variant) -> Document:
-    """The document with every headword that has a form for the variant locked to that form."""
-    terms = document.glossary.terms
+    """The document with every headword that has a form for the variant locked to that form, and to its own on the way back."""
+    source, terms = document.meta.variant, document.glossary.terms
     forms = {index: form for index, term in enumerate(terms) if (form := dict(term.forms).get(target))}
     if not forms:
         return document
@@ -30,7 +30,7 @@ def with_headwords(document: Document, target: Variant) -> Document:
         return tuple(held(part) for part in parts)
 
     def held(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        places = iter(tuple(stretches(run, finder, terms, forms, target)))
+        places = iter(tuple(stretches(run, finder, terms, forms, (source, target))))
         return walk.map_leaves(run, lambda leaf: noted(leaf, next(places)))
 
     def noted(leaf: Inline, pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -52,9 +52,11 @@ def with_headwords(document: Document, target: Variant) -> Document:
 
 
 def stretches(
-    run: tuple[Inline, ...], finder: Finder, terms: tuple[Term, ...], forms: dict[int, str], target: Variant
+    run: tuple[Inline, ...], finder: Finder, terms: tuple[Term, ...], forms: dict[int, str], way: tuple[Variant, Variant]
 ) -> Iterator[tuple[Inline, ...]]:
-    """What stands in place of each leaf of a run: itself, or its text with the headwords in it locked."""
+    """What stands in place of each leaf of a run: itself, or its text with the headwords in it locked, on the way from a variant
+    to another."""
+    source, target = way
     matches = [match for match in find_terms(finder, walk.run_text(run)) if match.term in forms]
     starts = [match.start for match in matches]
     place = 0
@@ -71,7 +73,7 @@ def stretches(
                 form = as_written(words, terms[match.term].headword, forms[match.term])
                 if form:
                     pieces.append(replace(leaf, text=leaf.text[reached:start]))
-                    pieces.append(Locked(words, ((target, form),), origin=leaf.origin))
+                    pieces.append(Locked(words, ((source, words), (target, form)), origin=leaf.origin))
                     reached = stop
             pieces.append(replace(leaf, text=leaf.text[reached:]))
         yield tuple(piece for piece in pieces if not isinstance(piece, Text) or piece.text) or (leaf,)

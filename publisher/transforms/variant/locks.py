@@ -68,13 +68,12 @@ def put_back(stretches: tuple[Held, ...]) -> Iterator[Segment]:
 
 
 def unmatched(locks: tuple[Lock, ...], used: set[int], source: Variant, target: Variant) -> Iterator[Diagnostic]:
-    """Locks that held nothing, and those that could not for the length of their forms. A lock of the project is only noted:
-    its name may stand in other documents."""
+    """Locks of the document that held nothing, and those of any origin that could not for the length of their forms. A lock of
+    the project may be for other documents."""
     same = {name_in(locks[number], source) for number in used}
     for number, lock in enumerate(locks):
         name = name_in(lock, source)
         if len(name) != len(name_in(lock, target)):
             yield found(Code.LOCK_LENGTH, lock.origin, name=name)
-        elif number not in used and name not in same:
-            code = Code.LOCK_UNUSED if isinstance(lock.origin, Lines) else Code.LOCK_UNUSED_HERE
-            yield found(code, lock.origin, name=name)
+        elif isinstance(lock.origin, Lines) and number not in used and name not in same:
+            yield found(Code.LOCK_UNUSED, lock.origin, name=name)

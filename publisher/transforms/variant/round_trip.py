@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from publisher.diagnostics import Code, Diagnostic, found
@@ -35,10 +35,11 @@ class Difference:
 def round_trip(document: Document, target: Variant, choices: Choices = NO_CHOICES) -> tuple[Difference, ...]:
     """What a document says otherwise after conversion to a variant, as its editor decided, and back; () when it is the same.
 
-    A passage that comes back in another length is compared by its longest common stretches.
+    A form that the glossary fixes is no loss: on the way back the glossary fixes its headword, too. A passage that comes back in
+    another length is compared by its longest common stretches.
     """
     there = convert(document, target=target, choices=choices).value
-    back = convert(there, target=document.meta.variant).value
+    back = convert(with_way_back(document, there), target=document.meta.variant).value
     differences: list[Difference] = []
     for before, after in zip(passages(document), passages(back), strict=True):
         if before.text == after.text:
@@ -52,6 +53,16 @@ def round_trip(document: Document, target: Variant, choices: Choices = NO_CHOICE
                 words = sentence[first:last], returned[first:last]
                 differences.append(Difference(sentence, first, *words, before.section, before.line))
     return tuple(differences)
+
+
+def with_way_back(document: Document, there: Document) -> Document:
+    """A converted document whose glossary fixes the headwords of the document it was made from, where that one fixed theirs."""
+    source, target = document.meta.variant, there.meta.variant
+    terms = tuple(
+        replace(after, forms=(*after.forms, (source, before.headword))) if dict(before.forms).get(target) else after
+        for before, after in zip(document.glossary.terms, there.glossary.terms, strict=True)
+    )
+    return replace(there, glossary=replace(there.glossary, terms=terms))
 
 
 def unequal(before: Passage, after: str) -> Iterator[Difference]:
