@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publisher.cli.messages import exit_code, failing, least, show
 from publisher.cli.options import encoding_option, lang_option, language, verbose_option
+
+if TYPE_CHECKING:
+    from publisher.diagnostics import Outcome
+    from publisher.edition.nodes import Edition
 
 
 @click.command("read", short_help="Show what publisher understands of a manuscript.")
@@ -36,7 +41,6 @@ def command(source: str, to: str, repairs: Path | None, encoding: str | None, la
     from publisher.transforms.names import name_sections
     from publisher.writers.json import write_json
     from publisher.writers.markdown import write_markdown
-    from publisher.writers.text import write_text
 
     decoding = encoding or "utf-8"
     loaded = load(source, decoding)
@@ -47,7 +51,7 @@ def command(source: str, to: str, repairs: Path | None, encoding: str | None, la
         if to == "tree":
             click.echo(dump(document.value), nl=False)
         else:
-            writer = {"json": write_json, "md": write_markdown, "txt": write_text}[to]
+            writer = {"json": write_json, "md": write_markdown, "txt": as_text}[to]
             written = then(then(then(document, name_sections), settle), writer)
             found = loaded.diagnostics + written.diagnostics
             click.echo(written.value, nl=False)
@@ -56,3 +60,11 @@ def command(source: str, to: str, repairs: Path | None, encoding: str | None, la
             write_file(repairs, data.encode("utf-8"))
     show(found, style="text", lang=language(lang), least=least(verbose), encoding=decoding, stream=sys.stderr)
     sys.exit(exit_code(found, strict=False))
+
+
+def as_text(edition: Edition) -> Outcome[str]:
+    """The text of an edition, with our own words around it."""
+    from publisher.theme import load_theme
+    from publisher.writers.text import write_text
+
+    return write_text(edition, load_theme(None).labels[edition.meta.variant])

@@ -107,7 +107,7 @@ def kind_of(edition: Edition) -> Kind:
     meta, official = edition.meta, edition.meta.official
     if official.kind:
         return official.kind
-    issued = meta.document_number or official.mark or official.addressees
+    issued = meta.document_number or official.mark or official.addressees or official.signatories
     return Kind.DOCUMENT if issued and not (meta.speaker or meta.occasion) else Kind.PAPER
 
 
@@ -184,15 +184,14 @@ MEASURE = 28
 
 def signature(edition: Edition, labels: Mapping[str, str], rules: SignatureRules) -> tuple[SignedLine, ...]:
     """署名 and 成文日期 in the three cases of 7.3.5: above seals, without seal, by stamp of the signer."""
-    meta, official = edition.meta, edition.meta.official
-    organs = official.signatories or tuple(filter(None, (meta.organ,)))
-    day = written_day(meta.date, labels)
+    official = edition.meta.official
+    organs = signed_by(edition)
+    day = written_day(edition.meta.date, labels)
     length = width((day,))
     match official.signing:
         case Signing.STAMP:
-            words = (SPACE * 2).join(filter(None, (official.signer_office, SPACE.join(official.signers))))
-            lines = [SignedLine((words,), rules.stamp_right, rules.stamp_blank)] if words else []
-            return (*lines, *last_line(day, rules.stamp_right, rules.stamp_day_blank if words else rules.stamp_blank))
+            lines = [SignedLine(organs, rules.stamp_right, rules.stamp_blank)] if organs else []
+            return (*lines, *last_line(day, rules.stamp_right, rules.stamp_day_blank if organs else rules.stamp_blank))
         case Signing.NO_SEAL:
             longest = max((width((organ,)) for organ in organs), default=0.0)
             right = float(rules.organ_right)
@@ -214,6 +213,15 @@ def signature(edition: Edition, labels: Mapping[str, str], rules: SignatureRules
             return (*lines, *last_line(day, rules.seal_right, 0 if organs else rules.seal_blank))
         case _:
             assert_never(official.signing)
+
+
+def signed_by(edition: Edition) -> tuple[str, ...]:
+    """The words of 署名: the organs, or the office and the name of who signs by stamp."""
+    meta, official = edition.meta, edition.meta.official
+    if official.signing is Signing.STAMP:
+        words = (SPACE * 2).join(filter(None, (official.signer_office, SPACE.join(official.signers))))
+        return (words,) if words else ()
+    return official.signatories or tuple(filter(None, (meta.organ,)))
 
 
 def last_line(day: str, right: float, blank: int) -> tuple[SignedLine, ...]:

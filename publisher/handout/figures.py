@@ -18,8 +18,9 @@ from publisher.model.nodes import BulletList, Chart, Table
 from publisher.model.origin import Whole
 from publisher.resources import Resources
 from publisher.theme import Theme
+from publisher.writers.elements import readable_date
 from publisher.writers.fonts import uncovered
-from publisher.writers.markup import Desk, Medium, block, desk_for, readable_date, run
+from publisher.writers.markup import Desk, Medium, block, desk_for, run
 from publisher.writers.pdf.book import BOX
 from publisher.writers.pdf.layout import lay_out
 from publisher.writers.profiles import Profile, path_of

@@ -9,13 +9,15 @@ from markupsafe import Markup
 
 from publisher.artifact import Artifact
 from publisher.diagnostics import Code, Diagnostic, found
+from publisher.edition.elements import elements
 from publisher.edition.nodes import Edition
 from publisher.handout.covers import cover
 from publisher.model.origin import Whole
 from publisher.resources import Resources
 from publisher.theme import Theme
+from publisher.writers.elements import opening, readable_date, sections, title_block
 from publisher.writers.fonts import uncovered
-from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes, readable_date, section, title_block
+from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes
 from publisher.writers.pdf.book import BOX, places
 from publisher.writers.pdf.layout import Printed
 from publisher.writers.profiles import Profile, path_of
@@ -68,6 +70,7 @@ def set_handout(
     room = measure(theme, group, "width") - measure(theme, "band") - 2 * SIDE
     desk = desk_for(edition, resources, theme, medium, room=line_room(theme, group))
     meta = edition.meta
+    shown = elements(edition, desk.labels)
     text = fill(
         theme,
         "handout.html.j2",
@@ -85,10 +88,11 @@ def set_handout(
             occasion_room=room * POINTS / measure(theme, group, "sizes", "subtitle"),
         ),
         remark=remark,
-        title=title_block(meta, desk),
+        title=title_block(meta, shown, desk),
+        opening=opening(shown, desk),
         contents=contents(edition, desk) if listed else Markup(""),
         body=blocks(edition.body, desk),
-        sections=[section(part, desk) for part in edition.sections],
+        sections=sections(edition, shown, desk),
         notes=notes(edition, desk),
         glossary=glossary(edition, desk),
     )

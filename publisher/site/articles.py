@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from publisher.artifact import Artifact
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.edition.elements import elements
 from publisher.edition.nodes import Edition
 from publisher.edition.settle import plain
 from publisher.errors import Failure, PublisherError
@@ -29,10 +30,11 @@ from publisher.site.links import SITE, Lead, Outward, Places, inside, resolved
 from publisher.site.search.reading import Sections, sections_of
 from publisher.source import load
 from publisher.theme import Theme, load_theme
+from publisher.writers.elements import opening, sections, title_block
 from publisher.writers.formats import Format, Run, write
 from publisher.writers.html.linked_data import Encoding, linked_data
 from publisher.writers.html.page import TYPES, tip_rules
-from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes, section, title_block
+from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes
 from publisher.writers.profiles import Profile
 
 
@@ -178,7 +180,8 @@ def set_article(edition: Edition, linked: tuple[str, ...], task: Task, resources
             files.append(replace(written.value, path=f"{task.address}.{kind.value}"))
     desk = desk_for(edition, resources, theme, Medium.SCREEN)
     desk.shelf = f"{SITE}{FOLDER}/"
-    parts = [blocks(edition.body, desk), *(section(part, desk) for part in edition.sections)]
+    shown = elements(edition, desk.labels)
+    parts = [opening(shown, desk), blocks(edition.body, desk), *sections(edition, shown, desk)]
     parts += [notes(edition, desk), glossary(edition, desk)]
     text = inside("\n".join(part for part in parts if part), task.domain, folder, linked)
     shared = [artifact(f"{FOLDER}/{name}", data) for name, data in desk.pictures.items()]
@@ -192,13 +195,13 @@ def set_article(edition: Edition, linked: tuple[str, ...], task: Task, resources
         variant=meta.variant,
         meta=meta,
         contents=contents(edition, desk),
-        title=title_block(titled(meta, task.column), desk),
+        title=title_block(titled(meta, task.column), shown, desk),
         text=Markup(text),
         data=linked_data(edition, [encoding(file, f"{root}{quote(folder + file.path)}") for file in files]),
         tips=str(tip_rules(edition)),
         image=image.value.path if image.value else "",
         terms=defined(edition),
-        sections=sections_of(edition),
+        sections=sections_of(edition, shown),
         files=tuple(files),
         attachments=tuple(artifact(path, read_bytes(task.content / path)) for path in linked),
         shared=tuple(shared) + ((image.value,) if image.value else ()),

@@ -144,7 +144,7 @@ def write_web(edition: Edition, resources: Resources, theme: Theme, /, *, to: Fo
         case Format.TEXT:
             from publisher.writers.text import write_text
 
-            return as_file(edition, to, write_text(edition))
+            return as_file(edition, to, write_text(edition, theme.labels[edition.meta.variant]))
         case Format.JSON:
             from publisher.writers.json import write_json
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import assert_never
@@ -35,7 +34,6 @@ from publisher.edition.nodes import (
 )
 from publisher.edition.settle import plain
 from publisher.model import walk
-from publisher.model.meta import Meta
 from publisher.model.nodes import (
     Align,
     Box,
@@ -365,19 +363,6 @@ def picture_source(read: Picture, desk: Desk) -> str:
 
 
 # Parts of the document
-
-
-def title_block(meta: Meta, desk: Desk) -> Markup:
-    """The title, the lines below it, and the facts of the document."""
-    return through(desk, "components/title", meta=meta, date=readable_date(meta, desk))
-
-
-def readable_date(meta: Meta, desk: Desk) -> str:
-    """The date as it is written in the variant, "" when there is none."""
-    if not meta.date:
-        return ""
-    day = date.fromisoformat(meta.date)
-    return desk.labels["date_format"].format(year=day.year, month=day.month, day=day.day)
 
 
 def contents(edition: Edition, desk: Desk) -> Markup:

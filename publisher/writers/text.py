@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from publisher.diagnostics import Outcome
+from publisher.edition.elements import Elements, elements, imprint_text, lines_behind
 from publisher.edition.nodes import Edition, Placed, PlacedBlock, PlacedSection, TermMark
 from publisher.edition.settle import plain
 from publisher.model.nodes import (
@@ -28,9 +29,12 @@ from publisher.model.nodes import (
 COLON = "\uff1a"
 
 
-def write_text(edition: Edition, /) -> Outcome[str]:
-    """The edition as plain text that ends in a line feed; the cells of a table row are parted by tabs."""
-    lines = [*front(edition), *blocks(edition.body), *sections(edition.sections)]
+def write_text(edition: Edition, labels: Mapping[str, str], /) -> Outcome[str]:
+    """The edition as plain text that ends in a line feed; the cells of a table row are parted by tabs. `labels` are the words of
+    its variant."""
+    shown = elements(edition, labels)
+    lines = [*front(edition, shown, labels), *blocks(edition.body), *sections(edition.sections[: shown.annexes])]
+    lines += [*lines_behind(shown), *sections(edition.sections[shown.annexes :]), *imprint_text(shown)]
     for note in edition.notes:
         text = list(blocks(note.content))
         lines.extend([f"[{note.number}] {' '.join(text[:1])}", *text[1:]])
@@ -41,10 +45,13 @@ def write_text(edition: Edition, /) -> Outcome[str]:
     return Outcome("\n".join(line for line in lines if line.strip()) + "\n")
 
 
-def front(edition: Edition) -> Iterator[str]:
-    """The title block, a line a fact."""
+def front(edition: Edition, shown: Elements, labels: Mapping[str, str]) -> Iterator[str]:
+    """The title block, a line a fact, and the lines before the text."""
     meta = edition.meta
-    yield from (meta.title, meta.occasion, meta.speaker, meta.salutation)
+    yield from (*shown.corner, meta.title, meta.occasion, meta.speaker)
+    if shown.signers:
+        yield f"{labels['signer']}{COLON}{shown.signers}"
+    yield from shown.opening
 
 
 def sections(parts: Iterable[PlacedSection]) -> Iterator[str]:

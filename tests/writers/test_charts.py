@@ -157,7 +157,7 @@ def test_word_shows_the_drawing_with_its_description_above_the_table() -> None:
 
 def test_text_markdown_and_json_hold_the_table() -> None:
     rows = "指标\t增减\n地区生产总值\t增长6.6%\n固定资产投资\t下降3.3%\n"
-    assert write_text(EDITION).value == f"政府工作报告\n2025年主要指标<&>\n{rows}"
+    assert write_text(EDITION, load_theme(None).labels[EDITION.meta.variant]).value == f"政府工作报告\n2025年主要指标<&>\n{rows}"
     assert "| 固定资产投资 | 下降3.3% |" in write_markdown(EDITION).value
     (chart,) = json.loads(write_json(EDITION).value)["body"]
     assert (chart["type"], chart["description"], chart["bars"][1]["length"]) == ("chart", TOLD, -3.3)

@@ -19,6 +19,7 @@ from publisher.errors import Failure, PublisherError
 from publisher.model import walk
 from publisher.model.meta import Meta
 from publisher.model.nodes import Align, Bar, Chart, CodeBlock, Figure, Image, Paragraph, Quote, Strong, Table, Text
+from publisher.model.official import Official
 from publisher.model.variant import Variant
 from publisher.theme import Theme, load_theme
 from publisher.writers.html import HtmlOptions, write_html
@@ -48,7 +49,8 @@ def overriding(name: str, text: str) -> Theme:
 def test_a_project_overrides_every_template_by_its_name(name: str) -> None:
     say = (Text("指标"),)
     chart = Chart(say, say, (Bar(say, 1.0, say),), Table((Align.LEFT,), (), ((say,),)))
-    edition = replace(rich(), body=(*rich().body, chart))
+    closed = replace(rich().meta, official=Official(remark="此件公开发布", copies_to="区委各部门"))
+    edition = replace(rich(), meta=closed, body=(*rich().body, chart))
     assert "the project's own" not in page(edition)
     assert "the project's own" in page(edition, overriding(name, "the project's own"))
 

@@ -17,10 +17,18 @@ from publisher.model.nodes import Paragraph, Text
 from publisher.model.variant import Variant
 from publisher.readers import read
 from publisher.source import Format, Source
+from publisher.theme import load_theme
 from publisher.transforms.names import name_sections
 from publisher.writers.json import write_json
 from publisher.writers.markdown import write_markdown
 from publisher.writers.text import write_text
+
+LABELS = load_theme(None).labels
+
+
+def text_of(edition: Edition) -> str:
+    """The edition as plain text."""
+    return write_text(edition, LABELS[edition.meta.variant]).value
 
 
 def again(edition: Edition) -> Edition:
@@ -32,7 +40,7 @@ def again(edition: Edition) -> Edition:
 @pytest.mark.parametrize("variant", Variant)
 def test_markdown_reads_back_as_the_same_text(variant: Variant) -> None:
     edition = rich(variant)
-    assert write_text(again(edition)).value == write_text(edition).value
+    assert text_of(again(edition)) == text_of(edition)
 
 
 def test_markdown_reads_back_as_the_same_structure_but_for_ids_and_marks_of_terms() -> None:
@@ -48,11 +56,11 @@ visible = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), m
 @given(st.lists(visible, min_size=1, max_size=4))
 def test_any_text_survives_markdown(words: list[str]) -> None:
     edition = replace(rich(), body=tuple(Paragraph((Text(word),)) for word in words), sections=(), notes=(), glossary=())
-    assert write_text(again(edition)).value == write_text(replace(edition, glossary_title="")).value
+    assert text_of(again(edition)) == text_of(replace(edition, glossary_title=""))
 
 
 def test_text_is_a_line_a_paragraph() -> None:
-    lines = write_text(rich()).value.splitlines()
+    lines = text_of(rich()).splitlines()
     assert lines[0] == rich().meta.title
     assert all(line.strip() for line in lines)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from publisher.edition.elements import Elements, imprint_text, lines_behind
 from publisher.edition.nodes import Edition, PlacedBlock, PlacedSection
 from publisher.edition.settle import plain
 from publisher.model import walk
@@ -17,9 +18,10 @@ END = re.compile(r"(?<=[\u3002\uff01\uff1f\uff1b])(?![\u201d\u2019\u300d\u300f\u
 """Where a sentence ends, or a part of a list inside one: behind 。！？；, unless a closing mark follows."""
 
 
-def sections_of(edition: Edition) -> Sections:
-    """The sections of an edition, at any depth, and the entries of its glossary."""
-    found = [("", "", sentences(edition.body))]
+def sections_of(edition: Edition, shown: Elements) -> Sections:
+    """The sections of an edition, at any depth, and the entries of its glossary. What is shown around the text belongs to the
+    page itself."""
+    found = [("", "", (*shown.opening, *sentences(edition.body), *lines_behind(shown), *imprint_text(shown)))]
     for part in edition.sections:
         found.extend(below(part))
     found += [(entry.anchor, entry.headword, sentences(entry.definition)) for entry in edition.glossary]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from publisher.artifact import UNDATED, Artifact
 from publisher.diagnostics import Outcome
+from publisher.edition.elements import Elements, elements
 from publisher.edition.nodes import TOP, Edition
 from publisher.resources import Resources
 from publisher.theme import Theme
@@ -15,6 +16,7 @@ from publisher.writers.docx import xml
 from publisher.writers.docx.area import measure
 from publisher.writers.docx.blank import blank
 from publisher.writers.docx.body import APART, blocks, closed, section, size
+from publisher.writers.docx.closing import closing, imprint, opening
 from publisher.writers.docx.contents import contents, headings, lines
 from publisher.writers.docx.draft import Draft, Place, anchored, draft
 from publisher.writers.docx.glossary import COLON, glossary
@@ -67,12 +69,16 @@ def text(new: Draft) -> list[Element]:
     """All that stands between the first page and the last."""
     edition = new.edition
     place = Place(new.blank.document, "BodyText", measure(new.layout.area), size(new, "body"))
-    opening = [xml.paragraph("Salutation", xml.runs(edition.meta.salutation))] if edition.meta.salutation else []
-    main = opening + blocks(new, place, edition.body)
-    for part in edition.sections:
+    shown = elements(edition, new.labels)
+    main = opening(shown) + blocks(new, place, edition.body)
+    for part in edition.sections[: shown.annexes]:
         main.extend(section(new, place, part))
+    main.extend(closing(new, shown))
+    for part in edition.sections[shown.annexes :]:
+        main.extend(section(new, place, part))
+    main.extend(imprint(shown))
     main.extend(glossary(new, place))
-    front = list(title_block(new))
+    front = list(title_block(new, shown))
     count = sum(1 for _ in lines(edition.contents))
     if count:
         front.append(contents(new))
@@ -84,9 +90,11 @@ def text(new: Draft) -> list[Element]:
     return closed(front + main)
 
 
-def title_block(new: Draft) -> Iterator[Element]:
-    """The title, the occasion, the speaker, and the facts of the document, two on a line."""
+def title_block(new: Draft, shown: Elements) -> Iterator[Element]:
+    """密级 and 紧急程度, the title, the occasion, the speaker, and the facts of the document, two on a line."""
     meta = new.edition.meta
+    if shown.corner:
+        yield xml.paragraph("Facts", xml.runs(SPACE.join(shown.corner)))
     yield xml.paragraph("Title", anchored(new, TOP, xml.runs(meta.title)))
     if meta.occasion:
         yield xml.paragraph("Subtitle", xml.runs(meta.occasion))
@@ -97,6 +105,7 @@ def title_block(new: Draft) -> Iterator[Element]:
         "date": readable(meta.date, new.labels["date_format"]),
         "document_number": meta.document_number,
         "index_number": meta.index_number,
+        "signer": shown.signers,
     }
     facts = [new.labels[name] + COLON + value for name, value in values.items() if value]
     for number in range(0, len(facts), 2):

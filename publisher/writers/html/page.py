@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from publisher.artifact import Artifact
 from publisher.diagnostics import Outcome
+from publisher.edition.elements import elements
 from publisher.edition.nodes import Edition
 from publisher.model.variant import Variant
 from publisher.resources import Resources
 from publisher.theme import Theme
+from publisher.writers.elements import opening, readable_date, sections, title_block
 from publisher.writers.html.linked_data import Encoding, linked_data
 from publisher.writers.markup import (
     Desk,
@@ -22,10 +24,7 @@ from publisher.writers.markup import (
     desk_for,
     glossary,
     notes,
-    readable_date,
-    section,
     through,
-    title_block,
 )
 from publisher.writers.styles import colours, faces, latin_faces, raw, style
 from publisher.writers.templates import fill
@@ -81,6 +80,7 @@ def write_html(edition: Edition, resources: Resources, theme: Theme, /, *, optio
     """
     desk = desk_for(edition, resources, theme, Medium.SCREEN)
     meta = edition.meta
+    shown = elements(edition, desk.labels)
     variants = other_variants(edition, theme, options)
     formats = other_formats(edition, desk, options)
     text = fill(
@@ -96,10 +96,11 @@ def write_html(edition: Edition, resources: Resources, theme: Theme, /, *, optio
         variants=variants,
         formats=formats,
         tools=through(desk, "components/tools", variants=variants, formats=formats),
-        title=title_block(meta, desk),
+        title=title_block(meta, shown, desk),
+        opening=opening(shown, desk),
         contents=contents(edition, desk),
         body=blocks(edition.body, desk),
-        sections=[section(part, desk) for part in edition.sections],
+        sections=sections(edition, shown, desk),
         notes=notes(edition, desk),
         glossary=glossary(edition, desk),
     )

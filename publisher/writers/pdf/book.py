@@ -8,14 +8,16 @@ from markupsafe import Markup
 
 from publisher.artifact import Artifact
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.edition.elements import elements
 from publisher.edition.nodes import Edition, PlacedBlock, PlacedSection
 from publisher.edition.settle import plain
 from publisher.model import walk
 from publisher.model.origin import Origin, Whole
 from publisher.resources import Resources
 from publisher.theme import Theme
+from publisher.writers.elements import opening, sections, title_block
 from publisher.writers.fonts import uncovered
-from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes, section, title_block
+from publisher.writers.markup import Medium, blocks, contents, desk_for, glossary, notes
 from publisher.writers.pdf.layout import lay_out
 from publisher.writers.styles import colours, faces, page_rule, raw, sizes, style
 from publisher.writers.templates import fill
@@ -34,6 +36,7 @@ def write_pdf(edition: Edition, resources: Resources, theme: Theme, /) -> Outcom
     """
     desk = desk_for(edition, resources, theme, Medium.PRINT)
     meta = edition.meta
+    shown = elements(edition, desk.labels)
     text = fill(
         theme,
         "print.html.j2",
@@ -41,10 +44,11 @@ def write_pdf(edition: Edition, resources: Resources, theme: Theme, /) -> Outcom
         variant=meta.variant.value,
         meta=meta,
         css=style_sheet(theme),
-        title=title_block(meta, desk),
+        title=title_block(meta, shown, desk),
+        opening=opening(shown, desk),
         contents=contents(edition, desk),
         body=blocks(edition.body, desk),
-        sections=[section(part, desk) for part in edition.sections],
+        sections=sections(edition, shown, desk),
         notes=notes(edition, desk),
         glossary=glossary(edition, desk),
     )
