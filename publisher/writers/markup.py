@@ -59,7 +59,7 @@ from publisher.model.variant import Variant
 from publisher.resources import Picture, Resources, as_svg, data_url, hashed_name, picture
 from publisher.theme import Theme
 from publisher.writers.charts import inline_svg, png, svg
-from publisher.writers.columns import shares
+from publisher.writers.columns import is_short, shares, short_fit
 from publisher.writers.links import apart, target
 from publisher.writers.punctuation import joined, set_words
 from publisher.writers.styles import families
@@ -205,11 +205,13 @@ def block(node: PlacedBlock, desk: Desk) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as the table template reads it; `header` is the scope of a header cell, "" for any other."""
+    """A cell as the table template reads it; `header` is the scope of a header cell, "" for any other; `classes` say how it is
+    aligned where it says so, and whether it is too short to be broken."""
 
     content: Markup
     align: str
     header: str
+    classes: str
 
 
 def table(node: Table[Placed], desk: Desk) -> Markup:
@@ -232,6 +234,7 @@ def table(node: Table[Placed], desk: Desk) -> Markup:
         head=head,
         rows=rows,
         wide=len(node.columns) >= WIDE,
+        tight=not short_fit(node),
         columns=len(node.columns),
         widths=shares(node),
     )
@@ -239,7 +242,8 @@ def table(node: Table[Placed], desk: Desk) -> Markup:
 
 def cell(content: tuple[Placed, ...], align: Align, header: str, desk: Desk) -> Cell:
     """A cell with its inlines set."""
-    return Cell(run(content, desk), align.value, header)
+    classes = ("" if align is Align.DEFAULT else align.value, "short" if is_short(content) else "")
+    return Cell(run(content, desk), align.value, header, " ".join(filter(None, classes)))
 
 
 def chart(node: Chart[Placed], desk: Desk) -> Markup:

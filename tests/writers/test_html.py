@@ -312,3 +312,25 @@ def test_an_address_no_link_can_lead_to_is_reported(address: str) -> None:
     root = lxml.html.document_fromstring(outcome.value.data.decode("utf-8"))
     (paragraph,) = root.xpath("//main//p")
     assert (paragraph.text, len(paragraph)) == ("words", 0)
+
+
+def row(*cells: str) -> tuple[tuple[Text, ...], ...]:
+    """The cells of a row."""
+    return tuple((Text(cell),) if cell else () for cell in cells)
+
+
+def test_short_cells_are_marked_to_stay_on_one_line() -> None:
+    head = row("序号", "指标名称", "年均或累计", "合计")
+    cells = row("1", "506.3亿元", "2026年11月", "高新技术企业的数量")
+    columns = (Align.RIGHT, Align.LEFT, Align.DEFAULT, Align.DEFAULT)
+    root = lxml.html.document_fromstring(page(bare(Table(columns, (head,), (cells,)))))
+    assert [cell.get("class") for cell in root.xpath("//table//th | //table//td")] == [
+        "right short", "left short", None, "short", "right short", "left short", "short", None,
+    ]  # fmt: skip
+    assert root.xpath("//div[contains(@class, 'table')]/@class") == ["table wide"]
+
+
+def test_short_cells_may_break_where_they_would_not_fit_side_by_side() -> None:
+    many = Table((Align.DEFAULT,) * 12, (), (row(*["四个汉字"] * 12),))
+    (wide,) = lxml.html.document_fromstring(page(bare(many))).xpath("//table/..")
+    assert wide.get("class") == "table wide tight"

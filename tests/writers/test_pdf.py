@@ -259,3 +259,28 @@ def test_a_table_over_several_pages_repeats_its_head() -> None:
     pdf = reader(file)
     assert len(pdf.pages) > 1
     assert all("alpha" in page.extract_text() for page in pdf.pages)
+
+
+def test_short_cells_stay_on_one_line() -> None:
+    long = "劳动年龄人口平均受教育年限和每千人口执业医师数" * 3
+    cells = tuple((Text(words),) for words in ("1", long, "亿元", "预期性", long))
+    head = tuple((Text(words),) for words in ("序号", "指标", "单位", "性质", "说明"))
+    made = written(bare(Table((Align.DEFAULT,) * 5, (head,), (cells,)))).value.data
+    lines = {unspaced(line) for page in reader(made).pages for line in page.extract_text().split("\n")}
+    for words in ("序号", "亿元", "预期性"):
+        assert any(words in line for line in lines), words
+
+
+def test_a_table_of_many_short_cells_stays_on_its_page() -> None:
+    cells = tuple((Text(HAN * 2),) for _ in range(14))
+    made = written(bare(Table((Align.DEFAULT,) * 14, (), (cells,)))).value.data
+    places: list[float] = []
+
+    def see(text: str, matrix: list[float], position: list[float], *_: object) -> None:
+        if text.strip():
+            places.append(position[4] * matrix[0] + matrix[4])
+
+    (page,) = reader(made).pages
+    page.extract_text(visitor_text=see)
+    assert max(places) > 400, "the last column is on the page"
+    assert max(places) < (210 - 28.8) / 25.4 * 72
