@@ -26,7 +26,7 @@ from publisher.model.variant import Variant
 from publisher.pipeline import Plan, editions, once, understand
 from publisher.resources import Resources, picture, read_bytes
 from publisher.site.assets import FOLDER, hashed
-from publisher.site.links import SITE, Lead, Outward, Places, inside, resolved
+from publisher.site.links import SITE, Lead, Outward, Places, inside, resolved, words_of_files
 from publisher.site.search.reading import Sections, sections_of
 from publisher.source import load
 from publisher.theme import Theme, load_theme
@@ -49,13 +49,22 @@ class Defined:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of the content that an article leads to: the words of its link, "" for none, and the file by its path below the root
+    of the portal."""
+
+    words: str
+    file: Artifact
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article in one variant, ready to be framed.
 
     `address` is its place below the root of its variant without a suffix, `column` the folder of its column, "" for a page that
     stands beside the columns. The markup is for the inside of the page; `tips` is a style sheet of its own, "" without terms.
-    `image` is the path of its picture below the root of the portal, "" for none. `files` are its other formats; `shared` what it
-    leads to that all variants share: its pictures, and `attachments` with them, by their paths below the root of the portal.
+    `image` is the path of its picture below the root of the portal, "" for none. `files` are its other formats; `attachments`
+    the files it leads to; `shared` what it leads to besides that all variants share, its pictures.
     `sections` are what a search finds, `leads` its links inside the portal and `outward` those out of it; both stand in the first
     variant only.
     """
@@ -74,7 +83,7 @@ class Article:
     terms: tuple[Defined, ...]
     sections: Sections
     files: tuple[Artifact, ...]
-    attachments: tuple[Artifact, ...]
+    attachments: tuple[Attached, ...]
     shared: tuple[Artifact, ...]
     leads: tuple[Lead, ...]
     outward: tuple[Outward, ...]
@@ -184,6 +193,7 @@ def set_article(edition: Edition, linked: tuple[str, ...], task: Task, resources
     parts = [opening(shown, desk), blocks(edition.body, desk), *sections(edition, shown, desk)]
     parts += [notes(edition, desk), glossary(edition, desk)]
     text = inside("\n".join(part for part in parts if part), task.domain, folder, linked)
+    words = words_of_files(edition, linked, task.domain)
     shared = [artifact(f"{FOLDER}/{name}", data) for name, data in desk.pictures.items()]
     image = shown_picture(meta, task, resources)
     findings.extend(image.diagnostics)
@@ -203,7 +213,7 @@ def set_article(edition: Edition, linked: tuple[str, ...], task: Task, resources
         terms=defined(edition),
         sections=sections_of(edition, shown),
         files=tuple(files),
-        attachments=tuple(artifact(path, read_bytes(task.content / path)) for path in linked),
+        attachments=tuple(Attached(words.get(path, ""), artifact(path, read_bytes(task.content / path))) for path in linked),
         shared=tuple(shared) + ((image.value,) if image.value else ()),
         leads=(),
         outward=(),

@@ -47,7 +47,7 @@ def beside_pages(portal: Portal) -> Iterator[Artifact]:
             yield Artifact(path, "", "css", portal.variant.value, "web", one.meta.title, one.tips.encode("utf-8"))
         for file in one.files:
             yield replace(file, path=portal.folder + file.path)
-        yield from (*one.attachments, *one.shared)
+        yield from (*(attached.file for attached in one.attachments), *one.shared)
 
 
 def once_each(files: Iterable[Artifact]) -> Iterator[Artifact]:

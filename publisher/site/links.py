@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
+from publisher.edition.nodes import Edition, Hyperlink, Placed, PlacedSection
+from publisher.edition.settle import plain
 from publisher.model import walk
-from publisher.model.nodes import Document, Link, Url
+from publisher.model.nodes import Document, Emphasis, Link, Strong, Url
 from publisher.model.origin import Origin
 from publisher.transforms.names import anchor_of
 
@@ -109,6 +111,45 @@ def resolved(document: Document, address: str, places: Places, domain: str, fold
 def path_from(address: str, written: str) -> str:
     """The path of the content that the path of a link in the manuscript at an address means."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(written)))
+
+
+def words_of_files(edition: Edition, files: Collection[str], domain: str) -> dict[str, str]:
+    """What an edition calls each file of the content that it leads to with words, by the path of the file: the words of the link
+    that says most."""
+    paths = {f"https://{domain}/{quote(path)}": path for path in files}
+    words: dict[str, str] = {}
+    for content in runs_of(edition) if paths else ():
+        for link in hyperlinks(content):
+            said = " ".join(plain(link.content).split())
+            path = paths.get(link.address, "")
+            if path and len(said) > len(words.get(path, "")):
+                words[path] = said
+    return words
+
+
+def runs_of(edition: Edition) -> Iterator[tuple[Placed, ...]]:
+    """Every run of an edition: those of its text, its titles, its notes and its glossary."""
+
+    def below(section: PlacedSection) -> Iterator[tuple[Placed, ...]]:
+        yield section.title
+        yield from (content for _, content in walk.runs(section.body))
+        for part in section.sections:
+            yield from below(part)
+
+    yield from (content for _, content in walk.runs(edition.body))
+    for section in edition.sections:
+        yield from below(section)
+    for held in (*(note.content for note in edition.notes), *(entry.definition for entry in edition.glossary)):
+        yield from (content for _, content in walk.runs(held))
+
+
+def hyperlinks(content: Iterable[Placed]) -> Iterator[Hyperlink]:
+    """Every link out of the document in a run."""
+    for one in content:
+        if isinstance(one, Hyperlink):
+            yield one
+        elif isinstance(one, Emphasis | Strong):
+            yield from hyperlinks(one.content)
 
 
 def page_at(path: str, places: Places) -> str:

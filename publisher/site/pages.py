@@ -35,14 +35,15 @@ LARGEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file of an article: where it is, its name, media type ("" where it is unknown), size in KB and pages (0 where it has
-    none)."""
+    """A file of an article: where it is, what it is called, media type ("" where it is unknown), size in KB, pages (0 where it
+    has none) and its suffix in capitals ("" where its name says what it is, or has none)."""
 
     address: str
     name: str
     type: str
     size: int
     pages: int
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,17 @@ def downloads(portal: Portal, article: Article) -> list[Download]:
 
 
 def attachments(article: Article) -> list[Download]:
-    """The files that an article leads to."""
+    """The files that an article leads to, called as it calls them, or by their names where it leads there without words."""
     return [
-        Download(f"{SITE}{quote(file.path)}", posixpath.basename(file.path), "", kilobytes(file.data), 0)
-        for file in article.attachments
+        Download(
+            f"{SITE}{quote(one.file.path)}",
+            one.words or posixpath.basename(one.file.path),
+            "",
+            kilobytes(one.file.data),
+            0,
+            posixpath.splitext(one.file.path)[1].removeprefix(".").upper(),
+        )
+        for one in article.attachments
     ]
 
 

@@ -81,3 +81,30 @@ def test_a_search_finds_the_elements_of_a_document() -> None:
     (first, *_) = sections_of(made, shown)
     assert first[2][0] == "各镇人民政府、街道办事处，区政府各部门："
     assert {"（此件公开发布）", "抄送：区委各部门，区人大常委会办公室，区政协办公室。"} <= set(first[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("见[春季修缮登记表](form.docx)。", "春季修缮登记表"),
+        ("填写[登记表](form.docx)。\n\n附件：[**春季修缮**登记表](form.docx)", "春季修缮登记表"),
+        ("说明。[^1]\n\n[^1]: 见[登记表](form.docx)。", "登记表"),
+        ("见[![图](square.svg)](form.docx)。", "form.docx"),
+    ],
+)
+def test_an_attachment_is_called_as_its_article_calls_it_with_type_and_size(portal: Path, text: str, shown: str) -> None:
+    add(portal, "roads/form.docx", "x" * 2000)
+    add(portal, "roads/square.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>')
+    add(portal, "roads/form.md", f"---\ntitle: 表格\ndate: 2026-04-01\n---\n\n{text}\n")
+    assert publish(portal).exit_code == 0
+    (item,) = page(portal, "roads/form.html").xpath("//nav[@aria-labelledby='attachments']//li")
+    assert (item.findtext("a"), item.findtext("span")) == (shown, "DOCX，2 KB")
+    assert item.find("a").get("href").endswith("roads/form.docx")
+
+
+def test_an_attachment_is_called_in_the_words_of_the_variant(portal: Path) -> None:
+    add(portal, "roads/form.docx", "form")
+    add(portal, "roads/form.md", "---\ntitle: 表格\ndate: 2026-04-01\n---\n\n见[道路登记表](form.docx)。\n")
+    publish(portal)
+    (item,) = page(portal, "zh-Hant-TW/roads/form.html").xpath("//nav[@aria-labelledby='attachments']//li")
+    assert item.findtext("a") == "道路登記表"
