@@ -58,6 +58,12 @@ def test_every_variant_of_the_rich_edition_conforms(artifacts: tuple[Artifact, .
             assert failures(artifact.data) == [], artifact.path
 
 
+@pytest.mark.parametrize("name", ["notice", "minutes"])
+def test_the_elements_of_an_official_document_conform(name: str) -> None:
+    made = write_pdf(edition(name), NOWHERE, load_theme(None)).value
+    assert failures(made.data) == []
+
+
 @pytest.mark.xdist_group("road")
 def test_what_the_road_makes_conforms(road: tuple[Artifact, ...]) -> None:
     documents = [artifact for artifact in road if artifact.format == "pdf"]
