@@ -289,7 +289,7 @@ def leads_elsewhere(before: Setting, places: Places) -> bool:
     first = before.made.articles[0]
     dead = [dict(one.values)["address"] for one in before.made.findings if one.code is Code.SITE_DEAD_LINK]
     paths = {path_from(first.address, urlsplit(one).path) for one in (*(lead.written for lead in first.leads), *dead)}
-    paths.update(file.path for file in first.attachments)
+    paths.update(one.file.path for one in first.attachments)
     return any(place_of(path, places) != place_of(path, before.task.places) for path in paths)
 
 
