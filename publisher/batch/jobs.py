@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from publisher.source import Source, format_of, load
 from publisher.theme import Theme, load_theme
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from publisher.conformance import Report
 
 T = TypeVar("T")
@@ -104,8 +107,16 @@ def spread(work: Callable[[J], T], jobs: tuple[J, ...], workers: int) -> Iterato
         jobs = jobs[1:]
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
+    with ProcessPoolExecutor(min(workers, len(jobs)), beginning()) as pool:
         yield from pool.map(work, jobs, chunksize=max(1, len(jobs) // (workers * SHARES)))
+
+
+def beginning() -> BaseContext:
+    """How further processes begin: as the system has it, but from nothing where this process has drawn a chart. The threads of
+    V8, which draws them, are not there in a fork, and its first chart would wait for them for ever."""
+    from multiprocessing import get_context
+
+    return get_context("spawn" if "vl_convert" in sys.modules else None)
 
 
 def guarded(work: Callable[[J], Outcome[tuple[T, ...]]], job: J) -> Outcome[tuple[T, ...]]:

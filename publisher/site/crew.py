@@ -13,7 +13,7 @@ from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import TypeAlias
 
 from publisher.artifact import Artifact
-from publisher.batch.jobs import SHARES
+from publisher.batch.jobs import SHARES, beginning
 from publisher.model.variant import Variant
 from publisher.site.articles import Task
 from publisher.site.live import Made, Work, made, other_format
@@ -38,9 +38,8 @@ def crew(workers: int) -> Iterator[Crew]:
         yield Crew(alone, one_at_a_time(threading.Lock()))
         return
     others = multiprocessing.active_children()
-    pool = ProcessPoolExecutor(workers, initializer=serve_first)
+    pool = ProcessPoolExecutor(workers, beginning(), initializer=serve_first)
     pool.submit(os.getpid).result()  # all processes begin now, before this one has threads
-    own = [one for one in multiprocessing.active_children() if one not in others]
 
     def shared(tasks: Sequence[Task]) -> Iterable[Made]:
         return pool.map(made, tasks, chunksize=max(1, len(tasks) // (workers * SHARES)))
@@ -52,7 +51,7 @@ def crew(workers: int) -> Iterator[Crew]:
         yield Crew(shared, other)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        for process in own:
+        for process in [one for one in multiprocessing.active_children() if one not in others]:
             process.terminate()  # nobody waits for what they are at
 
 

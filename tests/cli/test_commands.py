@@ -180,6 +180,22 @@ def test_the_same_input_gives_the_same_bytes_with_any_number_of_processes(folder
     assert all((folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes() for name in names(folder / "one"))
 
 
+def test_charts_are_drawn_after_one_was_drawn_before_there_were_other_processes(folder: Path) -> None:
+    """Of many manuscripts the first is built before the others are shared out; V8, which draws, does not survive a fork."""
+    charted = (
+        "---\ntitle: 青禾区政府工作报告\nkey_figures: yes\nvariant: zh-Hans-CN\n---\n\n## 一、工作回顾\n\n"
+        "2025年，地区生产总值增长5.5%，一般公共预算收入增长3.2%，固定资产投资增长4.8%。\n"
+    )
+    several = [f"{number}.md" for number in range(2 * jobs.SHARES + 2)]
+    for name in several:
+        (folder / name).write_text(charted)
+    run = [sys.executable, "-m", "publisher.cli", "build", *several, "-f", "html", "-o", "charts", "-j", "2", "-q"]
+    assert subprocess.run(run, cwd=folder, timeout=120).returncode == 0
+    pages = list((folder / "charts").glob("*/*.html"))
+    assert len(pages) == len(several)
+    assert all("<svg" in page.read_text() for page in pages)
+
+
 def test_a_warning_fails_only_a_strict_build(folder: Path) -> None:
     (folder / "report.md").write_text(REPORT.replace("variant: zh-Hans-CN", "speeker: 某某"))
     assert publish("build", "report.md", "-f", "txt").exit_code == 0
