@@ -24,11 +24,11 @@ class Site:
     """The table `[site]`: what a portal says of itself on every page.
 
     `name`, `domain` and `id_code` (网站标识码, ten digits) are what the labels SiteName, SiteDomain and SiteIDCode must carry.
-    `content` is the folder of its columns, `host` who runs it (主办单位), `contact` where to turn to, `icp` and `police` the
-    numbers it is registered under (ICP备案号, 公安备案号), `badge` and `corrections` the addresses its signs lead to (党政机关,
-    找错). "" leaves a line out. `history` is whether the commits of a manuscript after its publication stand on its page as
-    changes, where its folder is in a repository of git and it names no changes itself. `fonts` are files of faces by the tags of
-    variants, for text whose face is not to be that of the reader's system.
+    `content` is the folder of its columns, `host` who runs it (主办单位), `contact` where to turn to, `licence` how its texts may
+    be used, `icp` and `police` the numbers it is registered under (ICP备案号, 公安备案号), `badge` and `corrections` the
+    addresses its signs lead to (党政机关, 找错). "" leaves a line out. `history` is whether the commits of a manuscript after its
+    publication stand on its page as changes, where its folder is in a repository of git and it names no changes itself. `fonts`
+    are files of faces by the tags of variants, for text whose face is not to be that of the reader's system.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1)]
@@ -38,6 +38,7 @@ class Site:
     content: str = "content"
     host: str = ""
     contact: str = ""
+    licence: str = ""
     icp: str = ""
     police: str = ""
     badge: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+import zxingcpp
 
 from publisher.handout.setting import HandoutOptions
 from publisher.theme import load_theme
@@ -50,3 +51,13 @@ def on_page(page: Any) -> Iterator[Glyph]:
 def words(page: list[Glyph]) -> str:
     """The characters of a page in a row."""
     return "".join(glyph.char for glyph in page)
+
+
+def codes(data: bytes) -> list[str]:
+    """What the codes on all pages say, each page read as a picture of 200 dots an inch."""
+    pictures = [page.render(scale=200 / 72, grayscale=True) for page in pypdfium2.PdfDocument(data)]
+    views = [
+        zxingcpp.ImageView(memoryview(one.buffer).cast("B"), one.width, one.height, zxingcpp.ImageFormat.Lum, one.stride)
+        for one in pictures
+    ]
+    return [found.text for view in views for found in zxingcpp.read_barcodes(view)]

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from publisher.edition.nodes import Edition
 from publisher.edition.title import title_lines
+from publisher.writers.paper import first_digits, qr_code
 from publisher.writers.profiles import Profile, path_of
-
-GROUP = 4
-"""Digits of a digest that stand together, so that eyes can compare them."""
-
-SHOWN = 12
-"""Hexadecimal digits of a digest that stand on a cover; 48 bits tell any two texts apart that anybody has written."""
 
 SPACED = 1.2
 """The width of a character of a title with the space behind it, in ems, and some room for bold digits, wider than half an em."""
@@ -51,14 +45,10 @@ def cover(edition: Edition, *, site: str, digest: str, mark: str, title_room: fl
         mark=mark,
         address=base and base + page,
         code=base and code(base + quote(page)),
-        digest=" ".join(digest[place : place + GROUP] for place in range(0, SHOWN, GROUP)),
+        digest=first_digits(digest),
     )
 
 
 def code(address: str) -> str:
-    """The QR code of an address (ISO/IEC 18004, level M or better) as a data URL that holds an SVG picture."""
-    import segno
-
-    picture = io.BytesIO()
-    segno.make_qr(address, error="m").save(picture, kind="svg", border=2, xmldecl=False, svgns=True, nl=False)
-    return f"data:image/svg+xml;base64,{base64.b64encode(picture.getvalue()).decode('ascii')}"
+    """The QR code of an address as a data URL that holds an SVG picture."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(qr_code(address).encode('ascii')).decode('ascii')}"

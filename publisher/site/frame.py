@@ -107,6 +107,7 @@ class Portal:
             "site_description": said(self, site.description),
             "host": said(self, site.host),
             "contact": said(self, site.contact),
+            "licence": said(self, site.licence),
             "navigation": [(self.words[one.folder].name, f"{quote(one.folder)}/index.html") for one in self.columns],
             "standing": [(one.meta.title, quote(f"{one.address}.html")) for one in self.standing if one.address != "about"],
             "home": home,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from functools import partial
 from itertools import chain, pairwise
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from publisher.site.articles import Article, published, source_of
 from publisher.site.content import Column, every_column
 from publisher.site.frame import LARGE, MISSING, Item, Page, Portal, crumbs, items, over, said
@@ -17,6 +20,7 @@ from publisher.site.indexes import Topic, index_pages, terms_of, topics
 from publisher.site.links import SITE
 from publisher.site.listing import Listing, turned
 from publisher.writers.html.page import TYPES
+from publisher.writers.paper import first_digits, qr_code
 
 TAKEN = frozenset({"index", "search", "about", "sitemap", "404", "glossary", "feed"})
 """Names that no page beside the columns can have, but for `about`, which a manuscript may give."""
@@ -103,9 +107,18 @@ def article_values(portal: Portal, article: Article, beside: Neighbours) -> dict
         "image": f"https://{portal.site.domain}/{quote(article.image)}" if article.image else "",
         "downloads": downloads(portal, article),
         "attachments": attachments(article),
+        "code": Markup(qr_code(portal.address + quote(path))),
+        "digest": first_digits(digest_of(article)),
         "newer": beside.newer and items(portal, [beside.newer], path)[0],
         "older": beside.older and items(portal, [beside.older], path)[0],
     }
+
+
+def digest_of(article: Article) -> str:
+    """The SHA-256 of the title of an article and its sentences, a line each in UTF-8: the same on two prints of the same text,
+    whatever the page around it."""
+    lines = [article.meta.title, *chain.from_iterable((heading, *sentences) for _, heading, sentences in article.sections)]
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
 def downloads(portal: Portal, article: Article) -> list[Download]:

@@ -6,9 +6,10 @@ import base64
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from editions import RESOURCES, rich
-from handouts import OPTIONS, OURS, glyphs, words
+from handouts import OPTIONS, OURS, codes, glyphs, words
 from manuscripts import NOWHERE
 
 from publisher.handout.covers import code, cover
@@ -34,6 +35,12 @@ def test_a_cover_leads_to_the_page_of_its_variant() -> None:
     picture = base64.b64decode(made.code.split(",")[1]).decode("ascii")
     assert picture.startswith("<svg")
     assert made.code != code(made.address), "machines are given the address as RFC 3986 wants it"
+
+
+def test_the_code_on_a_cover_is_read_from_the_sheet() -> None:
+    data = write_press(rich(), RESOURCES, OURS, options=OPTIONS).value.data
+    page = quote("青禾区政府工作报告/青禾区政府工作报告.zh-Hans-CN.html")
+    assert codes(data) == [f"https://www.example.org/q/{page}"]
 
 
 def test_without_an_address_there_is_no_code_but_the_digest() -> None:

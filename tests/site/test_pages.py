@@ -213,3 +213,27 @@ def test_a_page_that_moved_is_led_to_from_its_old_address(portal: Path) -> None:
     assert 'location = "/art/2025/1.html" { return 301 "/roads/old.html"; }' in (portal / "build/site/nginx.conf").read_text(
         encoding="utf-8"
     )
+
+
+def test_prints_of_one_text_carry_one_digest_and_the_terms_of_its_use(portal: Path) -> None:
+    def shown(path: str) -> str:
+        (digest,) = page(portal, path).find_class("digest")
+        return digest.text
+
+    with (portal / "publish.toml").open("a", encoding="utf-8") as settings:
+        settings.write('licence = "转载请注明来源。"\n')
+    publish(portal)
+    before = shown("roads/repair.html")
+    for root in ("", "large/"):
+        (block,) = page(portal, f"{root}meetings/spring.html").find_class("printed")
+        assert "https://www.qinghe.example/meetings/spring.html" in block.text_content()
+        assert "转载请注明来源。" in block.text_content()
+    assert re.fullmatch("[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}", before) and before != shown("meetings/spring.html")
+    manuscript = portal / "content/roads/repair.md"
+    text = manuscript.read_text(encoding="utf-8")
+    manuscript.write_text(text.replace("subject: 工业、交通\n", ""), encoding="utf-8")
+    publish(portal)
+    assert shown("roads/repair.html") == before, "its text is the same"
+    manuscript.write_text(text.replace("建设好", "建设得好"), encoding="utf-8")
+    publish(portal)
+    assert shown("roads/repair.html") != before

@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 from checkers import node_file, program
 from click.testing import CliRunner
+from handouts import codes
 from portals import publish
 
 from publisher.cli import main
@@ -322,6 +323,7 @@ def test_a_page_of_the_portal_is_printed_without_its_frame(browser: Any, address
         [program("pdftotext"), str(tmp_path / "page.pdf"), "-"], capture_output=True, text=True, check=True
     ).stdout
     assert "https://www.qinghe.example/policies/rules/parking-2022.html" in text
+    assert codes((tmp_path / "page.pdf").read_bytes()) == ["https://www.qinghe.example/policies/rules/parking-2022.html"]
     assert "网站标识码" not in text and "回到顶部" not in text and "其他格式" not in text
     page.close()
 
