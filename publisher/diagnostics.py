@@ -110,6 +110,7 @@ class Code(Enum):
     SITE_INDEX_TWICE = "H006"
     SITE_OUTWARD = "H007"
     SITE_LABEL_VALUE = "H008"
+    SITE_FILE_UNUSED = "H009"
     OFFICIAL_MISSING = "L001"
     OFFICIAL_FORM = "L002"
     FACE_SUBSTITUTED = "L010"
@@ -149,6 +150,7 @@ SEVERITIES: dict[str, Severity] = {
 
 EXCEPTIONS: dict[Code, Severity] = {
     Code.SITE_OUTWARD: Severity.WARNING,
+    Code.SITE_FILE_UNUSED: Severity.WARNING,
     Code.TEXT_DAMAGED: Severity.WARNING,
     Code.TEXT_MARK_WITHOUT_TERM: Severity.WARNING,
     Code.MARKDOWN_NESTING: Severity.ERROR,

@@ -146,7 +146,9 @@ class Live:
     def findings(self) -> tuple[Diagnostic, ...]:
         """All that is odd about the portal, each finding once."""
         own = (finding for setting in self.settings.values() for finding in setting.made.findings)
-        return tuple(dict.fromkeys((*self.ground.findings, *own, *review(self.portals[0]))))
+        files = self.ground.tasks[0].places.files if self.ground.tasks else frozenset()
+        of_all = review(self.portals[0], content_of(self.ground.edict), files)
+        return tuple(dict.fromkeys((*self.ground.findings, *own, *of_all)))
 
 
 def pages_in(portal: Portal) -> Mapping[str, Page]:

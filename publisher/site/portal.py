@@ -71,7 +71,8 @@ def read_portals(edict: Edict, /) -> Outcome[tuple[Portal, ...]]:
         findings.extend(outcome.diagnostics)
         articles.extend(outcome.value)
     portals = portals_of(columns, articles, edict, theme_of(edict.project.folder.resolve(), ""))
-    findings.extend(review(portals[0]))
+    files = todo.value[0].places.files if todo.value else frozenset()
+    findings.extend(review(portals[0], content_of(edict), files))
     if edict.outward:
         from publisher.site.outward import unreachable
 

@@ -138,3 +138,13 @@ def test_a_repealed_document_says_so_at_its_head_and_in_lists(portal: Path) -> N
     publish(portal)
     assert "已废止" in page(portal, "roads/old.html").find_class("notice")[0].text_content()
     assert page(portal, "roads/index.html").find_class("over")[0].text == "已废止"
+
+
+def test_a_document_that_nothing_leads_to_is_told(portal: Path) -> None:
+    for name in ("roads/form.docx", "roads/plan.pdf", "roads/map.png", "roads/~$form.docx", "forms/list.xlsx"):
+        (portal / "content" / name).parent.mkdir(exist_ok=True)
+        (portal / "content" / name).write_bytes(b"PK")
+    add(portal, "roads/new.md", HEAD.format(more="") + "见[申请表](form.docx)。\n")
+    code, output = check(portal)
+    assert code == 0
+    assert re.findall(r"(\w+/\w+\.\w+): warning\[H009\]", output) == ["forms/list.xlsx", "roads/plan.pdf"]
