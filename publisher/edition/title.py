@@ -20,7 +20,13 @@ UNBEGUN = frozenset(
 UNENDED = frozenset("和与及或将把被在对向为《〈「『〔【“‘第\uff08")
 """What should not end one."""
 
-NUMBER = re.compile(r"第?[0-9\uff10-\uff19一二三四五六七八九十百零〇.\uff0e—\-]+(?:年度|[年月日号號次届屆个個项項条條章季%％])?")
+MEASURE = "年度|季度|[年月日号號次届屆个個项項条條章季批期轮輪%％]"
+
+NUMBER = re.compile(
+    rf"第?[0-9\uff10-\uff19.\uff0e—\-]+(?:{MEASURE})?|第[一二三四五六七八九十百零〇]+(?:{MEASURE})?"
+    rf"|[一二三四五六七八九十百零〇]+(?:{MEASURE})"
+)
+"""A number with its measure word. One in Chinese characters without either, such as 一 in 一般, is left to the words."""
 
 STARTS = ("关于", "關於", "印发", "印發", "转发", "轉發", "批转", "批轉", "贯彻", "實施", "实施")
 """Words that a line of a title likes to begin with."""

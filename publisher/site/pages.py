@@ -28,7 +28,7 @@ TAKEN = frozenset({"index", "search", "about", "sitemap", "404", "glossary", "fe
 FOLDERS = frozenset({"assets", "search", "subjects", "organs", LARGE})
 """Names that no column can have."""
 
-LATEST = 8
+LATEST = 12
 """Articles on the first page, of all columns and of each."""
 
 EACH = 6

@@ -23,6 +23,13 @@ EXPECTED = {
 }
 
 
+@pytest.mark.parametrize("word", ["一般", "第一季度", "二〇三五年", "2026—2028年", "统一", "第十五批"])
+def test_no_number_is_broken_and_no_word_that_begins_like_one(word: str) -> None:
+    title = f"青禾区人民政府关于做好{word}公共预算收入情况公开工作的通知"
+    for most in range(8, 26):
+        assert word in "|".join(title_lines(title, most, (ORGAN,)))
+
+
 @pytest.mark.parametrize("title", EXPECTED)
 def test_a_title_is_broken_as_an_editor_would(title: str) -> None:
     assert list(title_lines(title, 19, (ORGAN,))) == EXPECTED[title]
