@@ -22,6 +22,7 @@ class Failure(Enum):
     LETTERHEAD = "P012"
     FOLDER_TAKEN = "P013"
     PORT = "P014"
+    PROCESS_ENDED = "P015"
 
 
 class PublisherError(Exception):

@@ -76,39 +76,66 @@ def clashes(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Diagnostic, ..
 
 def run(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Artifact, ...]]]:
     """The results of the jobs in their order, from some processes at once. A manuscript that fails costs only itself."""
-    yield from spread(partial(guarded, perform), tuple(jobs), workers)
+    yield from spread(perform, tuple(jobs), workers)
 
 
 def look_over(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Artifact, ...]]]:
     """What is to be found in the manuscripts of the jobs, without any result; see `run`."""
-    yield from spread(partial(guarded, examine), tuple(jobs), workers)
+    yield from spread(examine, tuple(jobs), workers)
 
 
 def measure(jobs: Iterable[Job], workers: int) -> Iterator[Outcome[tuple[Report, ...]]]:
     """What the official print of the manuscripts shows when it is measured; see `run`."""
-    yield from spread(partial(guarded, measured), tuple(jobs), workers)
+    yield from spread(measured, tuple(jobs), workers)
 
 
 SHARES = 8
 """How many shares of the work each process gets, one after another: enough that none waits long for the last one."""
 
 
-def spread(work: Callable[[J], T], jobs: tuple[J, ...], workers: int) -> Iterator[T]:
-    """The work done on every job, in order; in this process when there is nothing to share out.
+def spread(work: Callable[[J], Outcome[tuple[T, ...]]], jobs: tuple[J, ...], workers: int) -> Iterator[Outcome[tuple[T, ...]]]:
+    """The work done on every job, in order; in this process when there is nothing to share out. See `guarded`.
 
     The first of many jobs is done here before there are other processes: where these are forks, they begin with all that it
-    has loaded, instead of loading it once more each.
+    has loaded, instead of loading it once more each. Where the system ends one of them, what is left is done one by one.
     """
+    safe = partial(guarded, work)
     if workers < 2 or len(jobs) < 2:
-        yield from map(work, jobs)
+        yield from map(safe, jobs)
         return
     if len(jobs) > workers * SHARES:
-        yield work(jobs[0])
+        yield safe(jobs[0])
         jobs = jobs[1:]
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(min(workers, len(jobs)), beginning()) as pool:
-        yield from pool.map(work, jobs, chunksize=max(1, len(jobs) // (workers * SHARES)))
+    done = 0
+    try:
+        with ProcessPoolExecutor(min(workers, len(jobs)), beginning()) as pool:
+            for outcome in pool.map(safe, jobs, chunksize=max(1, len(jobs) // (workers * SHARES))):
+                yield outcome
+                done += 1
+    except BrokenProcessPool:
+        yield from one_by_one(safe, jobs[done:])
+
+
+def one_by_one(work: Callable[[J], Outcome[tuple[T, ...]]], jobs: tuple[J, ...]) -> Iterator[Outcome[tuple[T, ...]]]:
+    """The work done on every job, in order, in one other process at a time. A job at which the system ends it (for want of
+    memory, or because a library crashes) is reported (B002), and the next one has a new process."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    while jobs:
+        done = 0
+        try:
+            with ProcessPoolExecutor(1, beginning()) as pool:
+                for job in jobs:
+                    yield pool.submit(work, job).result()
+                    done += 1
+        except BrokenProcessPool:
+            yield Outcome((), (found(Code.BATCH_ENDED, Whole(jobs[done].source)),))
+            done += 1
+        jobs = jobs[done:]
 
 
 def beginning() -> BaseContext:

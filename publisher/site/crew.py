@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
@@ -14,6 +15,7 @@ from typing import TypeAlias
 
 from publisher.artifact import Artifact
 from publisher.batch.jobs import SHARES, beginning
+from publisher.errors import Failure, PublisherError
 from publisher.model.variant import Variant
 from publisher.site.articles import Task
 from publisher.site.live import Made, Work, made, other_format
@@ -41,11 +43,26 @@ def crew(workers: int) -> Iterator[Crew]:
     pool = ProcessPoolExecutor(workers, beginning(), initializer=serve_first)
     pool.submit(os.getpid).result()  # all processes begin now, before this one has threads
 
+    def again(broken: ProcessPoolExecutor) -> PublisherError:
+        """Begin with new processes in the place of broken ones, from nothing, for by now this one has threads; what to raise."""
+        nonlocal pool
+        if pool is broken:
+            pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=serve_first)
+        return PublisherError(Failure.PROCESS_ENDED, "publish serve")
+
     def shared(tasks: Sequence[Task]) -> Iterable[Made]:
-        return pool.map(made, tasks, chunksize=max(1, len(tasks) // (workers * SHARES)))
+        used = pool
+        try:
+            yield from used.map(made, tasks, chunksize=max(1, len(tasks) // (workers * SHARES)))
+        except BrokenProcessPool:
+            raise again(used) from None
 
     def other(task: Task, variant: Variant, kind: Format) -> Artifact | None:
-        return pool.submit(other_format, task, variant, kind).result()
+        used = pool
+        try:
+            return used.submit(other_format, task, variant, kind).result()
+        except BrokenProcessPool:
+            raise again(used) from None
 
     try:
         yield Crew(shared, other)

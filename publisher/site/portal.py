@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from publisher.artifact import Artifact
-from publisher.batch.jobs import guarded, spread
+from publisher.batch.jobs import spread
 from publisher.config import Project, Site
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
 from publisher.errors import Failure, PublisherError
@@ -67,7 +66,7 @@ def read_portals(edict: Edict, /) -> Outcome[tuple[Portal, ...]]:
     todo = tasks(columns, edict)
     findings: list[Diagnostic] = [*todo.diagnostics]
     articles: list[Article] = []
-    for outcome in spread(partial(guarded, set_articles), todo.value, edict.workers):
+    for outcome in spread(set_articles, todo.value, edict.workers):
         findings.extend(outcome.diagnostics)
         articles.extend(outcome.value)
     portals = portals_of(columns, articles, edict, theme_of(edict.project.folder.resolve(), ""))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -194,6 +196,28 @@ def test_charts_are_drawn_after_one_was_drawn_before_there_were_other_processes(
     pages = list((folder / "charts").glob("*/*.html"))
     assert len(pages) == len(several)
     assert all("<svg" in page.read_text() for page in pages)
+
+
+def test_a_document_at_which_the_system_ends_a_process_costs_only_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = jobs.build
+
+    def ended(source: object, *rest: object) -> object:
+        if Path(source.name).name in ("3.md", "7.md"):  # type: ignore[attr-defined]
+            os._exit(9)
+        return whole(source, *rest)  # type: ignore[arg-type]
+
+    several = [f"{number}.md" for number in range(10)]
+    for name in several:
+        (folder / name).write_text(REPORT)
+    monkeypatch.setattr(jobs, "build", ended)
+    monkeypatch.setattr(jobs, "beginning", lambda: multiprocessing.get_context("fork"))
+    result = publish("build", *several, "-f", "txt", "-j", "2")
+    assert result.exit_code == 1
+    assert [line for line in result.stderr.splitlines() if "error[" in line] == [
+        f"{name}: error[B002] The system ended the process that worked on this document, perhaps for want of memory."
+        for name in ("3.md", "7.md")
+    ]
+    assert sum(name.endswith(".txt") for name in names(folder / "build")) == 8
 
 
 def test_a_warning_fails_only_a_strict_build(folder: Path) -> None:
