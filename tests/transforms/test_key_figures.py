@@ -64,6 +64,36 @@ def test_a_figure_knows_its_place() -> None:
     assert (first.value.number * first.value.scale, first.value.base) == (219000, "吨")
 
 
+@pytest.mark.parametrize(
+    ("title", "date", "period"),
+    [
+        ("2026年上半年青禾区经济运行情况", "2026-07-17", "上半年"),
+        ("青禾区前三季度经济运行情况", "2026-10-20", "前三季度"),
+        ("2024年青禾区国民经济和社会发展统计公报", "2025-03-28", "2024年"),
+        ("2026年青禾区政府工作报告", "2026-01-15", ""),
+        ("青禾区十件民生实事", "2026-01-15", ""),
+    ],
+)
+def test_the_title_of_a_document_says_what_time_its_sections_are_of(title: str, date: str, period: str) -> None:
+    text = f"---\ntitle: {title}\ndate: {date}\n---\n\n## 一、工业\n\n规模以上工业增加值89.7亿元，增长7.3%。\n"
+    (one,) = figures_of(read(Source("report.md", text, Format.MARKDOWN)).value).value
+    assert one.period == period
+
+
+def test_figures_of_half_a_year_stand_together() -> None:
+    text = (
+        "---\ntitle: 2026年上半年青禾区经济运行情况\ndate: 2026-07-17\n---\n\n"
+        "上半年\uff0c地区生产总值251.8亿元\uff0c同比增长6.2%\uff0c比一季度加快0.2个百分点。\n\n"
+        "## 一、工业\n\n规模以上工业增加值增长7.3%\uff0c比一季度放缓0.1个百分点。"
+    )
+    found = headline(figures_of(read(Source("report.md", text, Format.MARKDOWN)).value).value)
+    assert found.reached == "上半年"
+    assert [line(one) for one in found.results] == [
+        squeezed("地区生产总值 | 251.8亿元 | up 6.2% 同比, up 0.2个百分点 比一季度 | | 上半年 | result"),
+        squeezed("规模以上工业增加值 | | up 7.3%, down 0.1个百分点 比一季度 | | 上半年 | result"),
+    ]
+
+
 def test_figures_in_traditional_are_those_of_the_simplified_text() -> None:
     text = "去年城鎮、農村居民人均可支配收入分別增長4.4%和6.3%，接待遊客超過612萬人次。"
     head = "---\ntitle: 2026年青禾區政府工作報告\nvariant: zh-Hant-TW\n---\n\n"

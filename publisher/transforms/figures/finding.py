@@ -15,7 +15,7 @@ from publisher.model.sentences import sentences
 from publisher.model.variant import Variant
 from publisher.transforms.figures.clauses import indicators
 from publisher.transforms.figures.lexicon import lexicon
-from publisher.transforms.figures.periods import mentions, year_of
+from publisher.transforms.figures.periods import mentions, period_of_title, year_of
 from publisher.transforms.figures.quantities import quantities
 from publisher.transforms.variant.decisions import convert_text
 
@@ -47,9 +47,11 @@ def figures_in(document: Document) -> tuple[Indicator, ...]:
     """The key figures of the text in reading order; those of the glossary and of notes are left out. They are in Simplified
     characters, but for their sentences, which are as they stand."""
     variant, year = document.meta.variant, year_of(document.meta)
-    found = list(in_blocks(document.body, Setting(variant, year, "", f"{year}年" if year else "", Kind.RESULT)))
+    titled = period_of_title(in_simplified(document.meta.title, variant), year)
+    opening = titled or (f"{year}年" if year else "")
+    found = list(in_blocks(document.body, Setting(variant, year, "", opening, Kind.RESULT)))
     for section in document.sections:
-        found.extend(in_section(section, Setting(variant, year, "", "", Kind.RESULT)))
+        found.extend(in_section(section, Setting(variant, year, "", titled, Kind.RESULT)))
     return tuple(found)
 
 

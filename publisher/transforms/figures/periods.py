@@ -33,6 +33,17 @@ def year_of(meta: Meta) -> int:
     return 0
 
 
+def period_of_title(title: str, year: int) -> str:
+    """The period that a title in Simplified characters says a document is about: a part of its year (上半年) or a year behind it;
+    "" where it says none, as that of a work report, which is named after the year it is given in."""
+    named = mentions(title, year)
+    if not named:
+        return ""
+    period = named[0][1].removeprefix(f"{year}年")
+    past = re.fullmatch(r"(\d{4})年", period)
+    return period if period and (not past or int(past[1]) < year or re.search("公报|年报", title)) else ""
+
+
 def mentions(text: str, year: int) -> list[tuple[int, str]]:
     """The periods a text names, each with the place where it is named; years that something is compared with are none."""
     found = []
