@@ -26,6 +26,7 @@ class Format(Enum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    EPUB = "epub"
     MARKDOWN = "md"
     TEXT = "txt"
     JSON = "json"
@@ -137,6 +138,10 @@ def write_web(edition: Edition, resources: Resources, theme: Theme, /, *, to: Fo
             from publisher.writers.docx import DocxOptions, write_docx
 
             return write_docx(edition, resources, theme, options=DocxOptions(moment=run.moment))
+        case Format.EPUB:
+            from publisher.writers.epub import EpubOptions, write_epub
+
+            return write_epub(edition, resources, theme, options=EpubOptions(moment=run.moment))
         case Format.MARKDOWN:
             from publisher.writers.markdown import write_markdown
 

@@ -82,6 +82,7 @@ class Medium(Enum):
     TYPST = "typst"
     LARGE = "large"
     SPEAKER = "speaker"
+    EPUB = "epub"
 
 
 FOLDERS: dict[Medium, tuple[str, ...]] = {
@@ -90,6 +91,7 @@ FOLDERS: dict[Medium, tuple[str, ...]] = {
     Medium.OFFICIAL: ("official", "print"),
     Medium.LARGE: ("large", "print"),
     Medium.SPEAKER: ("speaker", "large", "print"),
+    Medium.EPUB: ("epub",),
 }
 """Where a medium of HTML looks for templates of its own."""
 
@@ -254,7 +256,7 @@ def chart(node: Chart[Placed], desk: Desk) -> Markup:
     name = f"chart_{desk.charts}"
     table_markup = table(node.table, desk)
     drawn = Markup("")
-    if node.bars and desk.medium is Medium.SCREEN:
+    if node.bars and desk.medium in (Medium.SCREEN, Medium.EPUB):
         drawn = Markup(inline_svg(node, f"{name}_drawing", faces))
     elif node.bars:
         picture = Picture(svg(node, faces), "image/svg+xml")
@@ -307,7 +309,7 @@ def inline(node: Placed, desk: Desk) -> Markup:
 def spoken(text: str, desk: Desk) -> Markup:
     """Words as markup, with what the engine of the medium needs to know of their punctuation."""
     match desk.medium:
-        case Medium.SCREEN:
+        case Medium.SCREEN | Medium.EPUB:
             return escape(text)
         case Medium.PRINT | Medium.OFFICIAL | Medium.LARGE | Medium.SPEAKER:
             return set_words(text)
