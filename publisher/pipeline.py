@@ -89,9 +89,11 @@ def editions(document: Document, plan: Plan, resources: Resources, /) -> Iterato
 def choices_for(document: Document, variant: Variant, resources: Resources, /) -> Outcome[Choices]:
     """What an editor decided about a conversion, from the table `<name>.<variant>.tsv` beside the manuscript; nothing where
     there is none."""
+    if variant is document.meta.variant:
+        return Outcome(NO_CHOICES)
     name = f"{stem(file_of(document.origin))}.{variant.value}.tsv"
     table = companion(resources, name)
-    if table is None or variant is document.meta.variant:
+    if table is None:
         return Outcome(NO_CHOICES)
     from publisher.transforms.variant.review import reviewed_sentences
 

@@ -22,6 +22,8 @@ def slug(text: str) -> str:
     "" when there is no letter and no digit; the caller then has to find another name.
     """
     folded = unicodedata.normalize("NFKC", QUOTES.sub("", text))
+    if folded.isalnum():
+        return folded
     kept = OTHERS.sub(lambda match: match[0] if unicodedata.category(match[0]).startswith("M") else "-", folded)
     return "-".join(part for part in kept.split("-") if part)
 

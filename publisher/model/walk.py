@@ -206,7 +206,10 @@ def map_runs(document: Document, change: Callable[[tuple[Inline, ...]], tuple[In
         return map_blocks(content, lambda parts: tuple(map(change, parts)))
 
     def section(part: Section) -> Section:
-        return replace(part, title=change(part.title), body=blocks(part.body), sections=tuple(map(section, part.sections)))
+        title, body, below = change(part.title), blocks(part.body), tuple(map(section, part.sections))
+        if title is part.title and body is part.body and all(map(is_, below, part.sections)):
+            return part
+        return Section(title, body, below, part.id, origin=part.origin)
 
     body, sections = blocks(document.body), tuple(map(section, document.sections))
     terms = tuple(replace(term, definition=blocks(term.definition)) for term in document.glossary.terms)

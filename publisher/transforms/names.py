@@ -30,7 +30,8 @@ def name_sections(document: Document, /) -> Outcome[Document]:
     ids = dict(zip(map(id, ordered), names, strict=True))
 
     def named(section: Section) -> Section:
-        return replace(section, id=ids[id(section)], sections=tuple(map(named, section.sections)))
+        below = tuple(map(named, section.sections))
+        return Section(section.title, section.body, below, ids[id(section)], origin=section.origin)
 
     sections = tuple(map(named, document.sections))
     diagnostics: list[Diagnostic] = []

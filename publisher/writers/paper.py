@@ -11,8 +11,19 @@ GROUP = 4
 SHOWN = 12
 """Hexadecimal digits of a digest that are shown; 48 bits tell any two texts apart that anybody has written."""
 
-DARK = re.compile(b"\x00+")
-"""A run of dark modules in a row of a code."""
+RUN = re.compile(b"\x00+|\xff+")
+"""Modules of a row of a code that are all dark, or all light."""
+
+
+class Strokes(dict[bytes, str]):
+    """Runs of modules as a path draws them: a dark one as a line, a light one as a step."""
+
+    def __missing__(self, run: bytes) -> str:
+        self[run] = f"m{len(run)} 0" if run[0] else f"h{len(run)}"
+        return self[run]
+
+
+STROKES = Strokes()
 
 
 def qr_code(address: str) -> str:
@@ -24,7 +35,7 @@ def qr_code(address: str) -> str:
     size, _ = picture.shape
     data = bytes(memoryview(picture))
     rows = (data[place : place + size] for place in range(0, size * size, size))
-    lines = "".join(f"M{run.start()} {y}h{run.end() - run.start()}" for y, row in enumerate(rows) for run in DARK.finditer(row))
+    lines = "".join(f"M0 {y}" + "".join(map(STROKES.__getitem__, RUN.findall(row))) for y, row in enumerate(rows))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
         f'<path transform="translate(0 .5)" stroke="#000" d="{lines}"/></svg>'
