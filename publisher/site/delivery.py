@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import quote
@@ -18,8 +19,16 @@ from publisher.site.pages import pages_of
 from publisher.site.search import Searchable, search_index
 from publisher.writers.templates import fill
 
-SQUEEZED = frozenset({"html", "css", "js", "xml", "json", "txt", "svg"})
-"""The formats worth compressing; PDF and DOCX are compressed inside."""
+SQUEEZED = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "xml": "text/xml",
+    "json": "application/json",
+    "txt": "text/plain",
+    "svg": "image/svg+xml",
+}
+"""The formats worth compressing, with their media types; PDF and DOCX are compressed inside."""
 
 UNSQUEEZED = re.compile(rf"(^|/)({LARGE}/|search/text/|manifest\.json$)")
 """What is left for the server to compress when it is asked for: the tree in large print, and the many small texts of the search,
@@ -63,7 +72,8 @@ def beside(portals: Sequence[Portal]) -> Iterator[Artifact]:
         for column in portal.columns:
             held = portal.by_column.get(column.folder, ())
             yield feed(portal, f"{column.folder}/feed.xml", held, portal.words[column.folder].name)
-    rules = {"policy": Markup(POLICY), "site": first.site, "languages": [one.folder for one in portals[1:]]}
+    rules = {"policy": Markup(POLICY), "site": first.site, "languages": [one.folder for one in portals], "kinds": SQUEEZED}
+    rules["own"] = f"{zlib.crc32(first.site.domain.encode('utf-8')):08x}"
     rules["moved"] = [(quote(old), quote(new)) for old, new in moved(first)]
     for path in ("robots.txt", "_headers", "_redirects", "nginx.conf"):
         yield text(path, fill(first.theme, f"site/{path.removeprefix('_')}.j2", **rules))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import unquote
 from urllib.request import Request, urlopen
 
+import brotli
 import pytest
 from checkers import node_file, program
 from click.testing import CliRunner
@@ -328,8 +333,63 @@ def test_a_page_of_the_portal_is_printed_without_its_frame(browser: Any, address
     page.close()
 
 
-def test_compressed_copies_are_sent_and_assets_kept(address: str, site: Path) -> None:
-    (sheet,) = (file.name for file in (site / "assets").glob("site.*.css"))
-    with urlopen(Request(f"{address}/assets/{sheet}", headers={"Accept-Encoding": "gzip"})) as answer:
-        assert answer.headers["Content-Encoding"] == "gzip"
-        assert "immutable" in answer.headers["Cache-Control"]
+def asked(address: str, path: str, accepted: str = "", status: int = 200) -> tuple[Message, bytes]:
+    """The head and the body of the answer of a server to a reader who accepts some encodings."""
+    try:
+        answer = urlopen(Request(f"{address}/{path}", headers={"Accept-Encoding": accepted}))
+    except HTTPError as error:
+        answer = error
+    with answer:
+        assert answer.status == status
+        return answer.headers, answer.read()
+
+
+@pytest.mark.parametrize("path", ["index.html", "subjects/%E7%BB%9F%E8%AE%A1.html", "zh-Hant-TW/notices/index.html", "feed.xml"])
+def test_readers_get_the_smallest_copy_they_understand(address: str, site: Path, path: str) -> None:
+    whole = (site / unquote(path)).read_bytes()
+    for accepted, encoding in (
+        ("gzip, deflate, br", "br"),
+        ("br;q=1.0, gzip;q=0.5", "br"),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip", "gzip"),
+        ("", None),
+        ("identity", None),
+    ):
+        head, body = asked(address, path, accepted)
+        assert head["Content-Encoding"] == encoding, accepted
+        assert head["Content-Type"] == ("text/xml" if path.endswith("xml") else "text/html") + "; charset=utf-8"
+        assert head.get_all("Vary") == ["Accept-Encoding"]
+        unpacked = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding](body)
+        assert unpacked == whole, accepted
+        copy = {"br": ".br", "gzip": ".gz", None: ""}[encoding]
+        assert len(body) == (site / (unquote(path) + copy)).stat().st_size
+
+
+def test_a_folder_is_its_index_page_in_every_encoding(address: str, site: Path) -> None:
+    for folder in ("", "notices/", "zh-Hant-HK/"):
+        head, body = asked(address, folder, "br")
+        assert head["Content-Encoding"] == "br"
+        assert brotli.decompress(body) == (site / folder / "index.html").read_bytes()
+
+
+def test_what_has_no_copy_is_compressed_when_it_is_asked_for(address: str, site: Path) -> None:
+    head, body = asked(address, "large/index.html", "gzip, br")
+    assert head["Content-Encoding"] == "gzip"
+    assert gzip.decompress(body) == (site / "large/index.html").read_bytes()
+
+
+def test_what_bears_a_hash_is_kept_and_all_else_asked_for_again(address: str, site: Path) -> None:
+    for pattern in ("assets/site.*.css", "search/lexicon.*.json", "search/terms/*.json", "zh-Hant-TW/search/text/*.json"):
+        path = min(file.relative_to(site).as_posix() for file in site.glob(pattern))
+        for accepted in ("br", "gzip", ""):
+            assert asked(address, path, accepted)[0]["Cache-Control"] == "public, max-age=31536000, immutable", path
+    for path in ("index.html", "search/index.json", "zh-Hant-TW/search/index.json", "search.html", "sitemap.xml"):
+        assert asked(address, path, "br")[0]["Cache-Control"] == "no-cache", path
+
+
+@pytest.mark.parametrize("folder", ["", "zh-Hant-TW/", "zh-Hant-HK/"])
+def test_what_is_missing_is_said_in_the_language_of_the_folder(address: str, site: Path, folder: str) -> None:
+    for path in ("no-such-page.html", "assets/none.css", "index.html.br", "manifest.json", "nginx.conf", "_headers"):
+        head, body = asked(address, folder + path, "br", status=404)
+        assert brotli.decompress(body) == (site / folder / "404.html").read_bytes(), path
+        assert head["Cache-Control"] == "no-cache" and "default-src 'none'" in head["Content-Security-Policy"]
