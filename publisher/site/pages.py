@@ -222,8 +222,14 @@ def browse(portal: Portal) -> dict[str, object]:
 
 def standing(portal: Portal, article: Article | None) -> dict[str, object]:
     """What a page beside the columns is filled with; no article where the portal itself says what it is."""
-    tips = f"{SITE}{portal.folder}{quote(article.address)}.css" if article and article.tips else ""
-    return {"article": article, "meta": article and article.meta, "tips": tips, "crumbs": []}
+    return {
+        "article": article,
+        "meta": article and article.meta,
+        "tips": f"{SITE}{portal.folder}{quote(article.address)}.css" if article and article.tips else "",
+        "crumbs": [],
+        "downloads": downloads(portal, article) if article else [],
+        "attachments": attachments(article) if article else [],
+    }
 
 
 def tree(portal: Portal) -> dict[str, object]:

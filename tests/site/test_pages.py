@@ -105,6 +105,26 @@ def test_a_manuscript_beside_the_columns_is_a_page_of_its_own(portal: Path) -> N
     assert "access.html" not in (portal / "build/site/feed.xml").read_text(encoding="utf-8")
 
 
+def test_some_page_leads_to_everything_that_was_made(portal: Path) -> None:
+    add(portal, "about.md", "# 本站介绍\n\n本站公布区政府的文件，分类见[分类表](kinds.csv)。\n")
+    add(portal, "access.md", "# 无障碍声明\n\n本站可以只用键盘阅读。\n")
+    add(portal, "kinds.csv", "类别,文件\n")
+    assert publish(portal).exit_code == 0
+    site = portal / "build/site"
+    kinds = (".html", ".docx", ".css", ".csv", ".js")
+    made = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in kinds}
+    goals = {
+        goal_of(portal, path, goal).relative_to(site.resolve()).as_posix()
+        for path in made
+        if path.endswith(".html") and not path.endswith("404.html")
+        for goal in page(portal, path).xpath("//@href | //@src | //@action")
+        if not goal.startswith(("#", "https://"))
+    }
+    assert {one for one in made if not one.endswith("404.html")} <= goals
+    (words,) = page(portal, "zh-Hant-TW/about.html").xpath("//nav[@aria-labelledby='attachments']//a/text()")
+    assert words == "分類表"
+
+
 @pytest.mark.parametrize("name", ["search.md", "index.md", "glossary.txt"])
 def test_a_manuscript_beside_the_columns_takes_no_place_of_the_portal(portal: Path, name: str) -> None:
     add(portal, name, "# 另一页\n\n正文。\n")
