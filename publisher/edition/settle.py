@@ -25,7 +25,7 @@ from publisher.edition.nodes import (
     TermUse,
     Use,
 )
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.nodes import (
     Block,
     Document,
@@ -166,7 +166,7 @@ def without_soft_breaks(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def edge_text(leaf: Inline) -> str:
     """The characters of a leaf as a neighbour of a soft break."""
-    return leaf.text if isinstance(leaf, CodeSpan) else walk.leaf_text(leaf)
+    return leaf.text if isinstance(leaf, CodeSpan) else spans.leaf_text(leaf)
 
 
 def placed(inline: Inline, count: Count) -> Placed:

@@ -1,4 +1,4 @@
-"""The only recursion over a document: mapping, listing and measuring its text.
+"""The recursion over a document: mapping, listing and measuring its text.
 
 A *run* is the inlines that are read together: the content of a paragraph with its lead before it, a title, a cell. Runs are
 the unit of everything that looks at Chinese words, because a word may cross any markup inside a run but never its end.
@@ -361,56 +361,3 @@ def pictures(document: Document) -> Iterator[Image]:
     for term in document.glossary.terms:
         map_blocks(term.definition, look, note)
     yield from held
-
-
-# Places inside a run
-
-
-def run_text(content: Iterable[Inline]) -> str:
-    """The run as the string that places in it are counted on: its characters, a space for a soft break, a line feed for a
-    line break, and U+FFFC for a picture, code or a note, through which no word reaches."""
-    return "".join(leaf_text(leaf) for leaf in leaves(content))
-
-
-def leaf_text(leaf: Inline) -> str:
-    """What one leaf adds to `run_text`; never empty unless a text is."""
-    match leaf:
-        case Text(text) | Locked(text):
-            return text
-        case Ruby(base):
-            return base
-        case SoftBreak():
-            return " "
-        case LineBreak():
-            return "\n"
-        case _:
-            return "\ufffc"
-
-
-def cut(content: tuple[Inline, ...], start: int, end: int) -> tuple[Inline, ...]:
-    """The inlines between two places of `run_text`; marks that are cut through stand on both sides of the cut."""
-    result: list[Inline] = []
-    place = 0
-    for inline in content:
-        width = len(run_text((inline,)))
-        first, last = max(start - place, 0), min(end - place, width)
-        place += width
-        if first >= last:
-            continue
-        if (first, last) == (0, width):
-            result.append(inline)
-            continue
-        match inline:
-            case Text(text):
-                result.append(replace(inline, text=text[first:last]))
-            case Locked(text):
-                result.append(replace(inline, text=text[first:last]))
-            case Emphasis():
-                result.append(Emphasis(cut(inline.content, first, last), origin=inline.origin))
-            case Strong():
-                result.append(Strong(cut(inline.content, first, last), origin=inline.origin))
-            case Link():
-                result.append(replace(inline, content=cut(inline.content, first, last)))
-            case _:
-                result.append(inline)
-    return tuple(result)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.nodes import Document, Inline
 from publisher.model.origin import Origin, line_of
 from publisher.transforms.forms import plain_forms
@@ -46,7 +46,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
     named: set[str] = set()
     for origin, run in runs(document):
-        text = walk.run_text(run)
+        text = spans.run_text(run)
         taken = [(start, end) for _, start, end in linked(run, 0)]
         taken += [title.span() for title in QUOTED_TITLE.finditer(text)]
         for match in QUOTED.finditer(text):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.glossary import Term
 from publisher.model.nodes import Block
 from publisher.model.numbering import HAN_DIGITS, value
@@ -85,7 +85,7 @@ def never_forms(term: Term, index: int) -> Iterator[Form]:
     """Words that hold a term and are not the term: those it was given, and namesakes that its definition does not speak of."""
     yield from (Form(words, index, Kind.NEVER) for words in term.never)
     held = [pair for pair in NAMESAKES if pair[0] in folded(term.headword)]
-    said = "".join(walk.run_text(run) for _, run in walk.runs(term.definition)) if held else ""
+    said = "".join(spans.run_text(run) for _, run in walk.runs(term.definition)) if held else ""
     for short, rest in held:
         if rest not in said:
             yield Form(short + rest, index, Kind.NEVER)
@@ -211,7 +211,7 @@ def other_names(definition: Iterable[Block]) -> Iterator[str]:
     """The names a definition gives its term in its first sentence: 简称“…”, 又称“…”, or “…”的简称. Names in parentheses are left
     out: they belong to the words before them."""
     for _, run in walk.runs(definition):
-        text = walk.run_text(run)
+        text = spans.run_text(run)
         stop = STOP.search(text)
         sentence = PARENTHESES.sub("", text[: stop.start()] if stop else text)
         for match in OTHER_NAME.finditer(sentence):

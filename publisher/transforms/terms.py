@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from publisher.diagnostics import Code, Diagnostic, Outcome, found
-from publisher.model import nodes, walk
+from publisher.model import nodes, spans, walk
 from publisher.model.glossary import Glossary, Term
 from publisher.model.nodes import Block, Document, Inline, Link, Section, ToTerm
 from publisher.model.origin import Lines, Origin, Whole
@@ -95,7 +95,7 @@ def merged(own: tuple[Term, ...], shared: tuple[Term, ...]) -> tuple[tuple[Term,
 
 def said(term: Term) -> str:
     """The definition of a term as matching sees it, without the 是指 it may begin with and the full stop it may end with."""
-    text = folded("".join(walk.run_text(run) for _, run in walk.runs(term.definition)))
+    text = folded("".join(spans.run_text(run) for _, run in walk.runs(term.definition)))
     return text.removeprefix("是").removeprefix("指").rstrip("。")
 
 
@@ -129,7 +129,7 @@ def texts(document: Document) -> Iterator[str]:
     pending = [document.body, *(section.body for _, section in walk.all_sections(document.sections))]
     while pending:
         for _, run in walk.runs(pending.pop()):
-            yield walk.run_text(run)
+            yield spans.run_text(run)
             pending.extend(leaf.content for leaf in walk.leaves(run) if isinstance(leaf, nodes.Footnote))
 
 
@@ -156,7 +156,7 @@ def link_run(parts: walk.Parts[Inline], work: Linking) -> walk.Parts[Inline]:
     """A run with its terms linked, its lead and its text each by itself: a full stop stands between them."""
     result = []
     for part in parts:
-        text = walk.run_text(part)
+        text = spans.run_text(part)
         taken = tuple(closed_places(part))
         marks = dict(marked_places(part))
         work.used.update(marks.values())
@@ -191,7 +191,7 @@ def in_footnote(leaf: Inline, work: Linking) -> Inline:
 def closed_places(content: tuple[Inline, ...], place: int = 0) -> Iterator[tuple[int, int]]:
     """Where in the run no link may be laid: inside links. Code and pictures are no text in the first place."""
     for inline in content:
-        width = len(walk.run_text((inline,)))
+        width = len(spans.run_text((inline,)))
         match inline:
             case Link():
                 yield place, place + width
@@ -212,7 +212,7 @@ def marked_places(content: tuple[Inline, ...], place: int = 0) -> Iterator[tuple
                 yield from marked_places(inline.content, place)
             case _:
                 pass
-        place += len(walk.run_text((inline,)))
+        place += len(spans.run_text((inline,)))
 
 
 def wrapped(content: tuple[Inline, ...], offset: int, matches: list[tuple[Match, str]]) -> tuple[Inline, ...]:
@@ -227,7 +227,7 @@ def wrapped(content: tuple[Inline, ...], offset: int, matches: list[tuple[Match,
     pending = list(content)
     while pending:
         inline = pending.pop(0)
-        width = len(walk.run_text((inline,)))
+        width = len(spans.run_text((inline,)))
         inside = [(match, term) for match, term in matches if place <= match.start and match.end <= place + width]
         crossing = next(((m, t) for m, t in matches if place <= m.start < place + width < m.end), None)
         if crossing is None:
@@ -236,11 +236,11 @@ def wrapped(content: tuple[Inline, ...], offset: int, matches: list[tuple[Match,
             continue
         match, term = crossing
         rest = (inline, *pending)
-        total = len(walk.run_text(rest))
-        before = walk.cut(rest, 0, match.start - place)
+        total = len(spans.run_text(rest))
+        before = spans.cut(rest, 0, match.start - place)
         result.extend(wrapped(before, place, [pair for pair in inside if pair[0].end <= match.start]))
-        result.append(Link(ToTerm(term), walk.cut(rest, match.start - place, match.end - place)))
-        pending = list(walk.cut(rest, match.end - place, total))
+        result.append(Link(ToTerm(term), spans.cut(rest, match.start - place, match.end - place)))
+        pending = list(spans.cut(rest, match.end - place, total))
         place = match.end
     return tuple(result)
 
@@ -257,12 +257,12 @@ def wrapped_one(inline: Inline, place: int, matches: list[tuple[Match, str]]) ->
         case _:
             result: list[Inline] = []
             reached = 0
-            width = len(walk.run_text((inline,)))
+            width = len(spans.run_text((inline,)))
             for match, term in matches:
-                result.extend(walk.cut((inline,), reached, match.start - place))
-                result.append(Link(ToTerm(term), walk.cut((inline,), match.start - place, match.end - place)))
+                result.extend(spans.cut((inline,), reached, match.start - place))
+                result.append(Link(ToTerm(term), spans.cut((inline,), match.start - place, match.end - place)))
                 reached = match.end - place
-            return (*result, *walk.cut((inline,), reached, width))
+            return (*result, *spans.cut((inline,), reached, width))
 
 
 def findings(own: tuple[Term, ...], terms: tuple[Term, ...], used: set[str]) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.nodes import Block, Document, Emphasis, Footnote, Inline, Link, Strong, ToTerm
 from publisher.model.origin import line_of
 
@@ -35,7 +35,7 @@ def uses(document: Document) -> Iterator[Use]:
 def in_blocks(blocks: Iterable[Block], section: str) -> Iterator[Use]:
     """The uses in some blocks, those in a note after those of the paragraph it stands in."""
     for origin, run in walk.runs(blocks):
-        text = walk.run_text(run)
+        text = spans.run_text(run)
         for term, start, end in linked(run, 0):
             yield Use(term, line_of(origin), section, text[start:end], sentence_at(text, start, end))
         for leaf in walk.leaves(run):
@@ -46,7 +46,7 @@ def in_blocks(blocks: Iterable[Block], section: str) -> Iterator[Use]:
 def linked(content: tuple[Inline, ...], place: int) -> Iterator[tuple[str, int, int]]:
     """The terms linked in a run, with the places where the links begin and end."""
     for inline in content:
-        width = len(walk.run_text((inline,)))
+        width = len(spans.run_text((inline,)))
         match inline:
             case Link(target=ToTerm(term)):
                 yield term, place, place + width

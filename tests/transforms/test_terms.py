@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.diagnostics import Code
-from publisher.model import walk
+from publisher.model import spans
 from publisher.model.glossary import Glossary, Term
 from publisher.model.meta import Meta
 from publisher.model.names import slug
@@ -195,4 +195,4 @@ inlines: st.SearchStrategy[Inline] = st.recursive(
 @given(st.lists(inlines, max_size=5).map(tuple))
 def test_linking_changes_no_character(run: tuple[Inline, ...]) -> None:
     source = document(run, terms=("零基预算", "预算改", "改革"))
-    assert walk.run_text(paragraph(linked(source, Policy.ALL))) == walk.run_text(run)
+    assert spans.run_text(paragraph(linked(source, Policy.ALL))) == spans.run_text(run)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.glossary import Glossary, Term
 from publisher.model.meta import Meta
 from publisher.model.nodes import Code as CodeSpan
@@ -110,7 +110,7 @@ runs = st.lists(
 def test_marks_stay_where_they_were(run: tuple[Inline, ...]) -> None:
     before, after = list(walk.leaves(run)), list(walk.leaves(traditional(*run)))
     assert [type(leaf) for leaf in before] == [type(leaf) for leaf in after]
-    assert [len(walk.leaf_text(leaf)) for leaf in before] == [len(walk.leaf_text(leaf)) for leaf in after]
+    assert [len(spans.leaf_text(leaf)) for leaf in before] == [len(spans.leaf_text(leaf)) for leaf in after]
 
 
 @settings(deadline=None)  # the first example loads the dictionaries

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from publisher.cli import main
 from publisher.diagnostics import Code
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.glossary import Glossary, Term
 from publisher.model.meta import Lock, Meta
 from publisher.model.nodes import (
@@ -249,7 +249,7 @@ def test_marks_keep_their_words(pieces: list[str]) -> None:
     for start, end, leaf in zip([0, *ends], ends, after, strict=False):
         if not any(swap.start < edge < swap.end for swap in found for edge in (start, end)):
             grown = sum(len(swap.form) - (swap.end - swap.start) for swap in found if start <= swap.start < end)
-            assert len(walk.leaf_text(leaf)) == end - start + grown
+            assert len(spans.leaf_text(leaf)) == end - start + grown
 
 
 def test_a_layer_covers_those_behind_it() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
-from publisher.model import walk
+from publisher.model import spans
 from publisher.model.nodes import Block, Figure, Image, Inline, Paragraph, SoftBreak, Table, Text
 from publisher.model.sentences import STOPS
 from publisher.readers.markdown.paragraphs import trimmed
@@ -82,16 +82,16 @@ def figure(part: Part) -> Part:
 
 def caption(paragraph: Paragraph[Inline]) -> Caption | None:
     """The caption a paragraph is by its own words; None when it is none."""
-    if BEGINNINGS.match(walk.run_text(paragraph.content[:1])) is None:
+    if BEGINNINGS.match(spans.run_text(paragraph.content[:1])) is None:
         return None
-    text = walk.run_text(paragraph.content)
+    text = spans.run_text(paragraph.content)
     for pattern, kind, places in (
         (TABLE_MARK, Kind.TABLE, (1, -1)),
         (PANDOC_MARK, Kind.TABLE, (-1, 1)),
         (FIGURE_MARK, Kind.FIGURE, (-1, 1)),
     ):
         if (match := pattern.match(text)) and not paragraph.lead:
-            content = trimmed(walk.cut(paragraph.content, match.end(), len(text)))
+            content = trimmed(spans.cut(paragraph.content, match.end(), len(text)))
             return Caption(kind, places, content) if content else None
     if (match := NUMBER.match(text)) and not paragraph.lead and len(text) <= LONGEST and text[-1] not in STOPS:
         if match[1] == "表":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publisher.diagnostics import Code, Diagnostic, found
-from publisher.model import walk
+from publisher.model import spans
 from publisher.model.glossary import Glossary, Term
 from publisher.model.names import distinct, slug
 from publisher.model.nodes import Block, BulletList, Definitions, Inline, OrderedList, Paragraph, Strong, Text
@@ -68,7 +68,7 @@ def find_glossary(flow: Sequence[Part]) -> Found:
 def begins_circled(part: Part) -> bool:
     """Whether a part begins with a circled number."""
     run = part.title if isinstance(part, Heading) else part.lead + part.content if isinstance(part, Paragraph) else ()
-    return CIRCLED.match(walk.run_text(run[:1])) is not None
+    return CIRCLED.match(spans.run_text(run[:1])) is not None
 
 
 def ends(part: Part, heading: Heading) -> bool:
@@ -193,15 +193,15 @@ def paragraph_entry(paragraph: Paragraph[Inline], strong: bool, going_on: bool) 
             return None
         head = paragraph.lead or paragraph.content[:1]
         rest = paragraph.content if paragraph.lead else paragraph.content[1:]
-        skipped = len(walk.run_text(rest)) - len(walk.run_text(rest).lstrip(COLONS + " "))
+        skipped = len(spans.run_text(rest)) - len(spans.run_text(rest).lstrip(COLONS + " "))
     else:
-        text = walk.run_text(paragraph.content)
+        text = spans.run_text(paragraph.content)
         parts = None if going_on and SMALL.match(text) else split(text)
         if parts is None or not all(parts) or not text.endswith(parts[1]) or "\ufffc" in parts[0]:
             return None
         skipped = len(text) - len(parts[1])
         head, rest = (Text(parts[0]),), paragraph.content
-    definition = trimmed(walk.cut(rest, skipped, len(walk.run_text(rest))))
+    definition = trimmed(spans.cut(rest, skipped, len(spans.run_text(rest))))
     if not definition:
         return None
     return described(head, ((Paragraph(definition, origin=lines),),), lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.nodes import Block, BulletList, Inline, LineBreak, OrderedList, Paragraph, SoftBreak
 from publisher.model.origin import Origin
 from publisher.readers.markdown.paragraphs import trimmed
@@ -66,7 +66,7 @@ def plain_entries(blocks: Sequence[Block]) -> tuple[list[Entry], list[Block]] | 
 
 def whole(piece: Piece) -> Iterator[Block]:
     """A piece as blocks of their own."""
-    content = trimmed(walk.cut(piece.paragraph.content, piece.start, piece.end))
+    content = trimmed(spans.cut(piece.paragraph.content, piece.start, piece.end))
     yield Paragraph(content, origin=piece.paragraph.origin)
     yield from piece.behind
 
@@ -91,11 +91,11 @@ def pieces_of(block: Block) -> Iterator[Piece]:
 
 def pieces_in(paragraph: Paragraph[Inline], content: tuple[Inline, ...], mark: str) -> Iterator[Piece]:
     """The pieces of a paragraph, the first with a mark before its words."""
-    text = walk.run_text(content)
+    text = spans.run_text(content)
     starts = [0]
     place = 0
     for leaf in walk.leaves(content):
-        place += len(walk.leaf_text(leaf))
+        place += len(spans.leaf_text(leaf))
         if isinstance(leaf, SoftBreak | LineBreak) and any(number.match(text, place) for number in NUMBERS):
             starts.append(place)
     for start, end in pairwise([*starts, len(text)]):
@@ -114,13 +114,13 @@ def made(entry: text_entries.Entry, pieces: Sequence[Piece], end: int, groups: s
         if index in groups:
             continue
         if index in words:
-            text = walk.run_text(piece.paragraph.content)[: piece.end].replace("\n", " ")
+            text = spans.run_text(piece.paragraph.content)[: piece.end].replace("\n", " ")
             begin = max(piece.start, reached.get(id(piece.paragraph), 0))
             place = text.find(words[index], begin)
             if place < 0 or "\ufffc" in text[begin:place]:
                 return None
             reached[id(piece.paragraph)] = place + len(words[index])
-            content = trimmed(walk.cut(piece.paragraph.content, place, place + len(words[index])))
+            content = trimmed(spans.cut(piece.paragraph.content, place, place + len(words[index])))
             definition.append(Paragraph(content, origin=piece.paragraph.origin))
         elif "\ufffc" in piece.text:
             return None

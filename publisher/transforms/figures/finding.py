@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.figures import Indicator, Kind
 from publisher.model.nodes import Block, Document, Section
 from publisher.model.origin import Made, Origin
@@ -63,7 +63,7 @@ def in_section(section: Section, above: Setting) -> Iterator[Indicator]:
     named = mentions(title, above.year)
     period = named[0][1] if named else above.period
     setting = Setting(above.variant, above.year, title, period, kind_of_section(title, period, above))
-    yield from in_run(section.origin, walk.run_text(section.title), replace(setting))
+    yield from in_run(section.origin, spans.run_text(section.title), replace(setting))
     yield from in_blocks(section.body, setting)
     for part in section.sections:
         yield from in_section(part, replace(setting))
@@ -93,7 +93,7 @@ def lies_ahead(period: str, year: int) -> bool:
 def in_blocks(blocks: tuple[Block, ...], setting: Setting) -> Iterator[Indicator]:
     """The key figures of blocks; a period that a paragraph begins with goes on in those after it."""
     for origin, run in walk.runs(blocks):
-        yield from in_run(origin, walk.run_text(run), setting)
+        yield from in_run(origin, spans.run_text(run), setting)
 
 
 def in_run(origin: Origin, text: str, setting: Setting) -> Iterator[Indicator]:

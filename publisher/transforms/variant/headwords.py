@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.model import walk
+from publisher.model import spans, walk
 from publisher.model.glossary import Term
 from publisher.model.nodes import Block, Document, Footnote, Inline, Locked, Section, Text
 from publisher.model.variant import Variant
@@ -57,11 +57,11 @@ def stretches(
     """What stands in place of each leaf of a run: itself, or its text with the headwords in it locked, on the way from a variant
     to another."""
     source, target = way
-    matches = [match for match in find_terms(finder, walk.run_text(run)) if match.term in forms]
+    matches = [match for match in find_terms(finder, spans.run_text(run)) if match.term in forms]
     starts = [match.start for match in matches]
     place = 0
     for leaf in walk.leaves(run):
-        end = place + len(walk.leaf_text(leaf))
+        end = place + len(spans.leaf_text(leaf))
         pieces: list[Inline] = [leaf]
         if isinstance(leaf, Text):
             pieces, reached = [], 0
