@@ -8,17 +8,21 @@ import os
 import posixpath
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 import msgspec
 
 from publisher.errors import Failure, PublisherError
 
 MANIFEST = "manifest.json"
+
+Entry: TypeAlias = dict[str, str | int]
+"""What a manifest says of one file."""
 
 UNDATED = datetime(2000, 1, 1)
 """When a file says it was made if neither its document nor SOURCE_DATE_EPOCH says so; the clock is never asked."""
@@ -38,9 +42,9 @@ class Artifact:
     pages: int = 0
 
 
-def entry(artifact: Artifact) -> dict[str, str | int]:
+def entry(artifact: Artifact) -> Entry:
     """What the manifest says of an artifact (interface.md); `pages` for PDF only."""
-    facts: dict[str, str | int] = {
+    facts: Entry = {
         "path": artifact.path,
         "source": artifact.source,
         "format": artifact.format,
@@ -53,21 +57,54 @@ def entry(artifact: Artifact) -> dict[str, str | int]:
     return facts | ({"pages": artifact.pages} if artifact.pages else {})
 
 
-def manifest(artifacts: Iterable[Artifact]) -> bytes:
-    """The manifest of a run, sorted by path; the same artifacts give the same bytes."""
-    entries = [entry(artifact) for artifact in sorted(artifacts, key=lambda artifact: artifact.path)]
+def manifest(artifacts: Iterable[Artifact], former: Iterable[Entry] = ()) -> bytes:
+    """The manifest of a run, sorted by path, with what is left of a former one; the same artifacts give the same bytes."""
+    entries = sorted((*map(entry, artifacts), *former), key=lambda facts: str(facts["path"]))
     return msgspec.json.format(msgspec.json.encode({"schema": 1, "artifacts": entries}), indent=2) + b"\n"
 
 
 def save(artifacts: Iterable[Artifact], output: Path) -> None:
-    """Write all artifacts and the manifest, or nothing.
+    """Write all artifacts and the manifest, or nothing. Raises PublisherError when the folder cannot be written."""
+    artifacts = tuple(artifacts)
+    put(artifacts, manifest(artifacts), output)
+
+
+def renew(artifacts: Iterable[Artifact], output: Path, *, complete: bool) -> None:
+    """Write all artifacts and the manifest as `save` does, in the place of what the manifest in the folder lists: files that are
+    made no more are taken away, or where the run is not `complete` stay, in the new manifest too. No other file is touched.
+    Raises PublisherError when the folder cannot be written."""
+    artifacts = tuple(artifacts)
+    made_now = {artifact.path.casefold() for artifact in artifacts}
+    former = [facts for facts in listed(output) if str(facts["path"]).casefold() not in made_now]
+    if complete:
+        put(artifacts, manifest(artifacts), output, [str(facts["path"]) for facts in former])
+    else:
+        put(artifacts, manifest(artifacts, former), output)
+
+
+def listed(output: Path) -> list[Entry]:
+    """What the manifest in a folder lists, but for paths that lead out of it; nothing where there is none, or none that can be
+    read."""
+    try:
+        entries = json.loads((output / MANIFEST).read_bytes())["artifacts"]
+        return [facts for facts in entries if is_below(PurePosixPath(facts["path"])) and (output / facts["path"]).is_file()]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def is_below(path: PurePosixPath) -> bool:
+    """Whether a path leads to a place below the folder it is relative to."""
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def put(artifacts: Sequence[Artifact], listing: bytes, output: Path, gone: Iterable[str] = ()) -> None:
+    """Write artifacts and their manifest, and take away the files that are `gone`, with folders that are empty then.
 
     Everything is first written beside its place. A folder that is new is then put there as a whole; into one that is there
     already, each file is moved over the old one, which the system does in one step, so that a build stopped half-way leaves
-    every old file whole. Raises PublisherError when the folder cannot be written.
+    every old file whole.
     """
-    artifacts = tuple(artifacts)
-    files = [(artifact.path, artifact.data) for artifact in artifacts] + [(MANIFEST, manifest(artifacts))]
+    files = [(artifact.path, artifact.data) for artifact in artifacts] + [(MANIFEST, listing)]
     folders = {posixpath.dirname(path) for path, _ in files}
     try:
         new = not output.exists()
@@ -82,13 +119,25 @@ def save(artifacts: Iterable[Artifact], output: Path) -> None:
                 whole.rename(output)
             else:
                 made(output, folders)
-                for path, _ in files:
+                for artifact in artifacts:
                     # as strings: for the thousands of files of a portal, `Path` takes longer than the system
-                    os.replace(f"{whole}/{path}", f"{output}/{path}")  # noqa: PTH105
+                    os.replace(f"{whole}/{artifact.path}", f"{output}/{artifact.path}")  # noqa: PTH105
+                take_away(output, gone)
+                (whole / MANIFEST).replace(output / MANIFEST)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise PublisherError(Failure.OUTPUT_NOT_WRITABLE, str(output), reason=error.strerror or str(error)) from error
+
+
+def take_away(output: Path, paths: Iterable[str]) -> None:
+    """Remove files below a folder, and the folders in it that hold nothing any more."""
+    for path in paths:
+        (output / path).unlink(missing_ok=True)
+        for folder in PurePosixPath(path).parents[:-1]:
+            if any((output / folder).iterdir()):
+                break
+            (output / folder).rmdir()
 
 
 def made(root: Path, folders: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from publisher.artifact import save
+from publisher.artifact import renew
 from publisher.cli.messages import exit_code, failing, least, show
 from publisher.cli.options import config_option, diagnostics_option, lang_option, language, strict_option, verbose_option
 from publisher.diagnostics import Severity, severity
@@ -46,6 +46,9 @@ def command(
     """Build the portal that the table [site] of publish.toml describes, from its folder of content.
 
     Documents whose time of publication has not come are left out: what counts is the clock, or SOURCE_DATE_EPOCH where it is set.
+
+    Where there are errors, all that could be made is written, and pages that could not be made stay as they were. Else, what an
+    earlier run made and this one does not is taken away.
     """
     from publisher.cli.portal import edict_of
     from publisher.config import load_project
@@ -57,10 +60,11 @@ def command(
     made = build_site(replace(edict.value, outward=check_external))
     folder = output or project.folder / project.config.output / "site"
     found = [*edict.diagnostics, *made.diagnostics]
-    broken = any(severity(finding.code) is Severity.ERROR for finding in found)
-    if not broken:
-        save(made.value, folder)
+    errors = sum(severity(finding.code) is Severity.ERROR for finding in found)
+    renew(made.value, folder, complete=not errors)
     show(found, style=style, lang=spoken, least=least(verbose), encoding=project.config.encoding, stream=sys.stderr)
-    if not quiet and not broken:
+    if errors:
+        click.echo(phrase("incomplete", spoken, count=errors), err=True)
+    if not quiet:
         click.echo(phrase("built", spoken, count=len(made.value), folder=str(folder)))
     sys.exit(exit_code(found, strict=strict))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,7 +13,9 @@ import brotli
 import lxml.etree
 import lxml.html
 import pytest
-from portals import COLUMN, labels, page, publish
+from portals import COLUMN, add, labels, page, publish
+
+from publisher.artifact import State, verify
 
 
 def test_an_article_carries_every_required_label(portal: Path) -> None:
@@ -55,7 +58,6 @@ def test_a_link_on_no_manuscript_is_an_error_with_its_line(portal: Path) -> None
     result = publish(portal)
     assert result.exit_code == 1
     assert re.search(r"spring\.md:9: error\[H002\].*plan\.md", result.output)
-    assert not (portal / "build/site").exists()
 
 
 def test_a_document_without_a_day_is_an_error_that_names_the_key(portal: Path) -> None:
@@ -63,6 +65,51 @@ def test_a_document_without_a_day_is_an_error_that_names_the_key(portal: Path) -
     result = publish(portal)
     assert result.exit_code == 1
     assert re.search(r"undated\.md: error\[H001\].*published", result.output)
+
+
+def test_a_document_with_an_error_costs_only_its_own_page(portal: Path) -> None:
+    publish(portal)
+    site = portal / "build/site"
+    before = (site / "meetings/spring.html").read_bytes()
+    add(portal, "meetings/spring.md", "\0\0")
+    add(portal, "roads/bridge.md", "---\ntitle: 石桥的公告\ndate: 2026-04-01\nsource: 区水利局\n---\n正文。\n")
+    result = publish(portal)
+    assert result.exit_code == 1 and "not complete" in result.output
+    assert (site / "meetings/spring.html").read_bytes() == before
+    assert "石桥的公告" in (site / "index.html").read_text(encoding="utf-8")
+    assert verify(site) == tuple((path, State.FINE) for path, _ in verify(site))
+
+
+def test_nothing_is_left_of_a_document_that_is_taken_away(portal: Path) -> None:
+    add(portal, "meetings/old/plan.md", "---\ntitle: 一份方案\ndate: 2026-04-01\nsource: 区水利局\n---\n附[表格](t.csv)。\n")
+    add(portal, "meetings/old/t.csv", "镇,数\n")
+    add(portal, "meetings/old/_column.toml", COLUMN.format(name="旧会议", order=3))
+    publish(portal)
+    site = portal / "build/site"
+    made = {path for path, _ in verify(site)}
+    assert "zh-Hant-TW/large/meetings/old/plan.html" in made and "meetings/old/t.csv" in made
+    own = site / "meetings/old/own.txt"
+    own.write_text("不是网站生成的文件", encoding="utf-8")
+    shutil.rmtree(portal / "content/meetings/old")
+    result = publish(portal)
+    assert result.exit_code == 0, result.output
+    assert {path for path, state in verify(site) if state is not State.FINE} == {"meetings/old/own.txt"}
+    assert not (site / "large/meetings/old").exists() and own.exists()
+    assert not [path for path, _ in verify(site) if "plan" in path]
+
+
+def test_a_manifest_takes_nothing_away_outside_its_folder(portal: Path) -> None:
+    publish(portal)
+    outside, manifest = portal / "build/kept.txt", portal / "build/site/manifest.json"
+    outside.write_text("别处的文件", encoding="utf-8")
+    listed = json.loads(manifest.read_bytes())
+    listed["artifacts"] += [{"path": path, "sha256": ""} for path in ("../kept.txt", str(outside))]
+    manifest.write_text(json.dumps(listed), encoding="utf-8")
+    assert publish(portal).exit_code == 0
+    assert outside.exists()
+    manifest.write_text("[", encoding="utf-8")
+    assert publish(portal).exit_code == 0
+    assert {state for _, state in verify(portal / "build/site")} == {State.FINE}
 
 
 def test_drafts_and_documents_of_tomorrow_are_kept_back(portal: Path) -> None:
