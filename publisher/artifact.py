@@ -71,15 +71,26 @@ def save(artifacts: Iterable[Artifact], output: Path) -> None:
 
 def renew(artifacts: Iterable[Artifact], output: Path, *, complete: bool) -> None:
     """Write all artifacts and the manifest as `save` does, in the place of what the manifest in the folder lists: files that are
-    made no more are taken away, or where the run is not `complete` stay, in the new manifest too. No other file is touched.
+    made no more are taken away, or where the run is not `complete` stay, in the new manifest too. No other file is touched, nor
+    one that holds the same already, by whose time servers, browsers and rsync know that they have it.
     Raises PublisherError when the folder cannot be written."""
     artifacts = tuple(artifacts)
+    there = output.exists()
+    changed = [artifact for artifact in artifacts if not there or not holds(output / artifact.path, artifact.data)]
     made_now = {artifact.path.casefold() for artifact in artifacts}
     former = [facts for facts in listed(output) if str(facts["path"]).casefold() not in made_now]
     if complete:
-        put(artifacts, manifest(artifacts), output, [str(facts["path"]) for facts in former])
+        put(changed, manifest(artifacts), output, [str(facts["path"]) for facts in former])
     else:
-        put(artifacts, manifest(artifacts, former), output)
+        put(changed, manifest(artifacts, former), output)
+
+
+def holds(file: Path, data: bytes) -> bool:
+    """Whether a file is there and holds some data."""
+    try:
+        return file.stat().st_size == len(data) and file.read_bytes() == data
+    except OSError:
+        return False
 
 
 def listed(output: Path) -> list[Entry]:

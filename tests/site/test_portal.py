@@ -98,6 +98,20 @@ def test_nothing_is_left_of_a_document_that_is_taken_away(portal: Path) -> None:
     assert not [path for path, _ in verify(site) if "plan" in path]
 
 
+def test_a_file_that_is_as_it_was_keeps_its_time(portal: Path) -> None:
+    publish(portal)
+    site = portal / "build/site"
+    before = {file: file.stat().st_mtime_ns for file in site.rglob("*") if file.is_file() and file.name != "manifest.json"}
+    assert publish(portal).exit_code == 0
+    assert before == {file: file.stat().st_mtime_ns for file in before}
+    manuscript = portal / "content/meetings/spring.md"
+    manuscript.write_text(manuscript.read_text(encoding="utf-8").replace("礼堂", "会议厅"), encoding="utf-8")
+    assert publish(portal).exit_code == 0
+    pages = [file for file in before if file.suffix == ".html" and file.stat().st_mtime_ns != before[file]]
+    assert {file.name for file in pages} == {"spring.html"} and len(pages) == 4
+    assert "会议厅" in (site / "meetings/spring.html").read_text(encoding="utf-8")
+
+
 def test_a_manifest_takes_nothing_away_outside_its_folder(portal: Path) -> None:
     publish(portal)
     outside, manifest = portal / "build/kept.txt", portal / "build/site/manifest.json"
