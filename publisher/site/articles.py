@@ -279,6 +279,11 @@ def published(meta: Meta) -> str:
     return meta.publication.published or (f"{meta.date} 00:00" if meta.date else "")
 
 
+def changed(meta: Meta) -> str:
+    """When a document was last changed, `YYYY-MM-DD HH:MM`: midnight of the day of its newest change, or when it went out."""
+    return max(published(meta), *(f"{change.date} 00:00" for change in meta.publication.changes), "")
+
+
 def source_of(meta: Meta) -> str:
     """Who provided a document: the source it names, else its organ."""
     return meta.publication.source or meta.organ

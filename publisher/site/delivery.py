@@ -13,7 +13,7 @@ import brotli
 from markupsafe import Markup
 
 from publisher.artifact import Artifact
-from publisher.site.articles import Article, published
+from publisher.site.articles import Article, changed, published
 from publisher.site.frame import LARGE, MISSING, Portal, said
 from publisher.site.pages import pages_of
 from publisher.site.search import Searchable, search_index
@@ -87,15 +87,17 @@ def moved(portal: Portal) -> list[tuple[str, str]]:
 
 
 def site_map(portals: Sequence[Portal]) -> Artifact:
-    """sitemap.xml: every page of the plain tree with its other variants (sitemaps.org, hreflang)."""
+    """sitemap.xml: every page of the plain tree with its other variants (sitemaps.org, hreflang), and the day on which an article
+    was last changed."""
     first = portals[0]
-    entries: list[tuple[str, list[tuple[str, str]]]] = []
+    days = {f"{one.address}.html": changed(one.meta)[:10] for one in (*first.articles, *first.standing)}
+    entries: list[tuple[str, str, list[tuple[str, str]]]] = []
     held = [{page.path for page in pages_of(portal)} for portal in portals]
     for path in sorted(held[0] - {MISSING}):
         places = [
             (one.variant.value, one.address + quote(path)) for one, paths in zip(portals, held, strict=True) if path in paths
         ]
-        entries.extend((place, places) for _, place in places)
+        entries.extend((place, days.get(path, ""), places) for _, place in places)
     return text("sitemap.xml", fill(first.theme, "site/sitemap.xml.j2", entries=entries))
 
 
@@ -123,7 +125,8 @@ def feed(portal: Portal, path: str, articles: Sequence[Article], title: str) -> 
         {
             "title": one.meta.title,
             "address": f"{portal.address}{quote(one.address)}.html",
-            "moment": published(one.meta).replace(" ", "T") + ":00+08:00",
+            "published": in_beijing(published(one.meta)),
+            "updated": in_beijing(changed(one.meta)),
             "summary": one.meta.description,
         }
         for one in articles[:NEWEST]
@@ -137,10 +140,15 @@ def feed(portal: Portal, path: str, articles: Sequence[Article], title: str) -> 
         variant=portal.variant.value,
         address=portal.address + quote(path),
         home=portal.address,
-        moment=max((str(entry["moment"]) for entry in entries), default="2000-01-01T00:00:00+08:00"),
+        moment=max((entry["updated"] for entry in entries), default="2000-01-01T00:00:00+08:00"),
         entries=entries,
     )
     return text(portal.folder + path, made)
+
+
+def in_beijing(moment: str) -> str:
+    """A moment, `YYYY-MM-DD HH:MM`, as feeds write it (RFC 3339)."""
+    return f"{moment.replace(' ', 'T')}:00+08:00"
 
 
 def text(path: str, content: str) -> Artifact:

@@ -232,12 +232,25 @@ def test_feeds_and_site_map_are_xml_with_whole_addresses(portal: Path) -> None:
     feed = lxml.etree.fromstring((site / "feed.xml").read_bytes())
     atom = {"a": "http://www.w3.org/2005/Atom"}
     assert [one.text for one in feed.findall("a:entry/a:title", atom)] == ["关于修缮乡村道路的通知", "关于召开春季会议的通知"]
-    assert feed.findtext("a:updated", namespaces=atom) == "2026-03-06T09:05:00+08:00"
+    entries = feed.findall("a:entry", atom)
+    moments = [(one.findtext("a:published", "", atom), one.findtext("a:updated", "", atom)) for one in entries]
+    assert moments == [
+        ("2026-03-06T09:05:00+08:00", "2026-03-08T00:00:00+08:00"),
+        ("2026-02-01T00:00:00+08:00", "2026-02-01T00:00:00+08:00"),
+    ]
+    assert feed.findtext("a:updated", namespaces=atom) == "2026-03-08T00:00:00+08:00"
     places = lxml.etree.fromstring((site / "sitemap.xml").read_bytes())
     addresses = [one.text or "" for one in places.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     for address in addresses:
         assert (site / unquote(address.removeprefix("https://www.qinghe.example/"))).is_file()
     assert "https://www.qinghe.example/zh-Hant-TW/roads/repair.html" in addresses
+    days = {
+        one.findtext("{*}loc"): one.findtext("{*}lastmod")
+        for one in places.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}url")
+    }
+    assert days["https://www.qinghe.example/roads/repair.html"] == "2026-03-08"
+    assert days["https://www.qinghe.example/zh-Hant-TW/meetings/spring.html"] == "2026-02-01"
+    assert days["https://www.qinghe.example/roads/index.html"] is None
 
 
 def test_compressed_copies_hold_the_same(portal: Path) -> None:
