@@ -39,7 +39,6 @@ def crew(workers: int) -> Iterator[Crew]:
     if workers < 2:
         yield Crew(alone, one_at_a_time(threading.Lock()))
         return
-    others = multiprocessing.active_children()
     pool = ProcessPoolExecutor(workers, beginning(), initializer=serve_first)
     pool.submit(os.getpid).result()  # all processes begin now, before this one has threads
 
@@ -67,9 +66,8 @@ def crew(workers: int) -> Iterator[Crew]:
     try:
         yield Crew(shared, other)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in [one for one in multiprocessing.active_children() if one not in others]:
-            process.terminate()  # nobody waits for what they are at
+        # what they are at is finished first: a pool whose processes are ended may never end itself, and complains
+        pool.shutdown(cancel_futures=True)
 
 
 def alone(tasks: Sequence[Task]) -> Iterable[Made]:

@@ -351,6 +351,30 @@ def test_the_command_says_its_address_and_ends_quietly(portal: Path) -> None:
     assert (process.returncode, rest, complaints) == (0, "", "")
 
 
+def test_it_ends_quietly_while_the_portal_is_still_made(portal: Path) -> None:
+    text = (portal / "content/roads/repair.md").read_text(encoding="utf-8")
+    for number in range(200):
+        add(portal, f"roads/notice-{number}.md", text.replace("index_number: 12345678A/2026-00003\n", ""))
+    command = [sys.executable, "-m", "publisher.cli", "serve", "--port", "0", "--lang", "en", "-j", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    with subprocess.Popen(
+        command, cwd=portal, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment
+    ) as process:
+        while processes_at_work(process.pid) < 2:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        _, complaints = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, complaints) == (0, "")
+
+
+def processes_at_work(first: int) -> int:
+    """How many processes the first one has begun that leave Ctrl-C to it by now."""
+    children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+    states = [Path(f"/proc/{child}/status").read_text() for child in children]
+    ignored = [int(re.findall(r"SigIgn:\s*([0-9a-f]+)", state)[0], 16) for state in states]
+    return sum(bool(signals & 1 << signal.SIGINT - 1) for signals in ignored)
+
+
 def test_what_is_served_is_what_would_be_built(portal: Path) -> None:
     settings = portal / "publish.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace('"html", "docx"', '"html"'), encoding="utf-8")
